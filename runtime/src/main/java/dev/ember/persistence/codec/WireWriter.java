@@ -1,0 +1,204 @@
+package dev.ember.persistence.codec;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+
+/**
+ * A growing buffer that records are encoded into.
+ *
+ * <p>Room is made once for each record, by {@link #reserve}; the {@code write} methods then check nothing but the
+ * array's own bounds. Whether a value may be written was settled by {@link WireSize}. Not thread-safe.
+ */
+public final class WireWriter {
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private final CRC32 crc = new CRC32();
+    private byte[] buffer;
+    private int position;
+
+    /** A writer whose buffer begins with {@code capacity} bytes. */
+    public WireWriter(int capacity) {
+        buffer = new byte[capacity];
+    }
+
+    /** The number of bytes written. */
+    public int position() {
+        return position;
+    }
+
+    /** Goes back to an earlier position: what was written after it is dropped. */
+    public void truncate(int newPosition) {
+        if (newPosition < 0 || newPosition > position) {
+            throw new IllegalArgumentException("position " + newPosition + " is not within 0 to " + position);
+        }
+        position = newPosition;
+    }
+
+    /** How many bytes the buffer holds before it must grow. */
+    public int capacity() {
+        return buffer.length;
+    }
+
+    /**
+     * Makes room for {@code bytes} more.
+     *
+     * @throws IllegalArgumentException if the buffer would exceed {@link WireLimits#MAX_RECORD}
+     */
+    public void reserve(long bytes) {
+        if (bytes > buffer.length - position) {
+            grow(bytes);
+        }
+    }
+
+    private void grow(long bytes) {
+        long needed = position + bytes;
+        if (needed > WireLimits.MAX_RECORD) {
+            throw new IllegalArgumentException("a record of " + bytes + " bytes is more than the "
+                    + WireLimits.MAX_RECORD + " that can be written");
+        }
+        buffer = Arrays.copyOf(buffer, (int) Math.min(WireLimits.MAX_RECORD, Math.max(needed, 2L * buffer.length)));
+    }
+
+    /**
+     * Begins a record: makes room for tag and payload, and writes the tag.
+     *
+     * @param payloadSize what {@link RecordCodec#size} said
+     */
+    public void beginRecord(int tag, long payloadSize) {
+        reserve(1 + payloadSize);
+        buffer[position++] = (byte) tag;
+    }
+
+    /** The content, for reading and for sealing in place: valid until the next {@link #reserve}. */
+    public byte[] buffer() {
+        return buffer;
+    }
+
+    /** Skips {@code bytes} that were, or will be, filled through {@link #buffer}; there must be room. */
+    public void skip(int bytes) {
+        position += bytes;
+    }
+
+    /** The bytes from {@code from} to the position as a buffer over the same memory. */
+    public ByteBuffer view(int from) {
+        return ByteBuffer.wrap(buffer, from, position - from);
+    }
+
+    /** A copy of all that was written. */
+    public byte[] toByteArray() {
+        return Arrays.copyOf(buffer, position);
+    }
+
+    /** The CRC-32 (IEEE) of the bytes from {@code from} to the position. */
+    public int crc32(int from) {
+        crc.reset();
+        crc.update(buffer, from, position - from);
+        return (int) crc.getValue();
+    }
+
+    /** Writes a {@code bool}. */
+    public void writeBoolean(boolean value) {
+        buffer[position++] = value ? (byte) 1 : 0;
+    }
+
+    /** Writes the low 8 bits. */
+    public void writeByte(int value) {
+        buffer[position++] = (byte) value;
+    }
+
+    /** Writes the low 16 bits. */
+    public void writeShort(int value) {
+        SHORT.set(buffer, position, (short) value);
+        position += 2;
+    }
+
+    /** Writes 32 bits. */
+    public void writeInt(int value) {
+        INT.set(buffer, position, value);
+        position += 4;
+    }
+
+    /** Writes 64 bits. */
+    public void writeLong(long value) {
+        LONG.set(buffer, position, value);
+        position += 8;
+    }
+
+    /** Writes an {@code f32}, its bits unchanged. */
+    public void writeFloat(float value) {
+        writeInt(Float.floatToRawIntBits(value));
+    }
+
+    /** Writes an {@code f64}, its bits unchanged. */
+    public void writeDouble(double value) {
+        writeLong(Double.doubleToRawLongBits(value));
+    }
+
+    /** Writes a {@code bytes}. */
+    public void writeBytes(Bytes value) {
+        writeInt(value.length());
+        value.copyTo(buffer, position);
+        position += value.length();
+    }
+
+    /** Writes a {@code vector}. */
+    public void writeVector(FloatVector value) {
+        writeInt(value.dimension());
+        writeFloats(value);
+    }
+
+    /** Writes a vector's components, without its dimension. */
+    public void writeFloats(FloatVector value) {
+        for (int i = 0; i < value.dimension(); i++) {
+            writeFloat(value.at(i));
+        }
+    }
+
+    /** Writes a {@code string}. */
+    public void writeString(String value) {
+        byte[] target = buffer;
+        int start = position + 4;
+        int at = start;
+        int length = value.length();
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            if (c >= 0x80) {
+                at = writeBeyondAscii(value, i, at);
+                break;
+            }
+            target[at++] = (byte) c;
+        }
+        INT.set(target, position, at - start);
+        position = at;
+    }
+
+    private int writeBeyondAscii(String value, int from, int at) {
+        int length = value.length();
+        for (int i = from; i < length; i++) {
+            char c = value.charAt(i);
+            if (c < 0x80) {
+                buffer[at++] = (byte) c;
+            } else if (c < 0x800) {
+                buffer[at++] = (byte) (0xC0 | c >> 6);
+                buffer[at++] = (byte) (0x80 | c & 0x3F);
+            } else if (Character.isHighSurrogate(c)) {
+                int codePoint = Character.toCodePoint(c, value.charAt(++i));
+                buffer[at++] = (byte) (0xF0 | codePoint >> 18);
+                buffer[at++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
+                buffer[at++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
+                buffer[at++] = (byte) (0x80 | codePoint & 0x3F);
+            } else {
+                buffer[at++] = (byte) (0xE0 | c >> 12);
+                buffer[at++] = (byte) (0x80 | c >> 6 & 0x3F);
+                buffer[at++] = (byte) (0x80 | c & 0x3F);
+            }
+        }
+        return at;
+    }
+}
