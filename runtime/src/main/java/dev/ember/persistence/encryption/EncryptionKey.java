@@ -1,0 +1,176 @@
+package dev.ember.persistence.encryption;
+
+import dev.ember.persistence.storage.Storage;
+import dev.ember.persistence.storage.StorageFile;
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import javax.crypto.SecretKey;
+
+/**
+ * An AES-256 key, in memory until it is closed ("Key file" in the format reference).
+ *
+ * <p>{@link #close} overwrites it; readers and writers that were opened with it cannot be used after that. It is not
+ * shown by {@code toString} and cannot be serialized. May be used from any thread.
+ */
+public final class EncryptionKey implements AutoCloseable {
+    /** The length of a key in bytes. */
+    public static final int LENGTH = 32;
+
+    private static final int HEX_LENGTH = 2 * LENGTH;
+
+    /** More than any key file with some white space holds; a larger file is not read. */
+    private static final int MAX_FILE = 4096;
+
+    private final byte[] bytes;
+    private volatile boolean closed;
+
+    private EncryptionKey(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /**
+     * A key of the given 32 bytes, copied.
+     *
+     * @throws IllegalArgumentException if there are not 32
+     */
+    public static EncryptionKey of(byte[] bytes) {
+        if (bytes.length != LENGTH) {
+            throw new IllegalArgumentException("a key has " + LENGTH + " bytes, not " + bytes.length);
+        }
+        return new EncryptionKey(bytes.clone());
+    }
+
+    /**
+     * The key in a file: exactly 32 raw bytes, or 64 hexadecimal characters with white space around them.
+     *
+     * @throws EncryptionKeyException if the file holds anything else
+     */
+    public static EncryptionKey load(Storage storage, Path file) throws IOException {
+        byte[] content = read(storage, file);
+        try {
+            if (content.length == LENGTH) {
+                return of(content);
+            }
+            return new EncryptionKey(parseHex(content, file));
+        } finally {
+            Arrays.fill(content, (byte) 0);
+        }
+    }
+
+    private static byte[] read(Storage storage, Path file) throws IOException {
+        try (StorageFile opened = storage.openForReading(file)) {
+            long size = opened.size();
+            if (size > MAX_FILE) {
+                throw invalid(file, size + " bytes");
+            }
+            ByteBuffer content = ByteBuffer.allocate((int) size);
+            while (content.hasRemaining()) {
+                if (opened.read(content, content.position()) < 0) {
+                    throw new IOException(file + ": the key file became shorter while it was read");
+                }
+            }
+            return content.array();
+        }
+    }
+
+    private static byte[] parseHex(byte[] content, Path file) throws EncryptionKeyException {
+        int from = 0;
+        int to = content.length;
+        while (from < to && isWhiteSpace(content[from])) {
+            from++;
+        }
+        while (to > from && isWhiteSpace(content[to - 1])) {
+            to--;
+        }
+        if (to - from != HEX_LENGTH) {
+            throw invalid(file, content.length + " bytes, " + (to - from) + " of them between the white space around");
+        }
+        byte[] key = new byte[LENGTH];
+        for (int i = 0; i < LENGTH; i++) {
+            int high = hexDigit(content[from + 2 * i]);
+            int low = hexDigit(content[from + 2 * i + 1]);
+            if (high < 0 || low < 0) {
+                Arrays.fill(key, (byte) 0);
+                throw invalid(file, HEX_LENGTH + " characters, not all of them hexadecimal digits");
+            }
+            key[i] = (byte) (high << 4 | low);
+        }
+        return key;
+    }
+
+    private static boolean isWhiteSpace(byte b) {
+        return b == ' ' || b >= '\t' && b <= '\r';
+    }
+
+    private static int hexDigit(byte b) {
+        // Character.digit(char, 16) would also take the digits of other scripts.
+        return b < 0 ? -1 : Character.digit((char) b, 16);
+    }
+
+    private static EncryptionKeyException invalid(Path file, String found) {
+        return new EncryptionKeyException(
+                EncryptionKeyException.Reason.INVALID_FILE,
+                file + ": not a key file: it has to hold " + LENGTH + " raw bytes, or " + HEX_LENGTH
+                        + " hexadecimal characters; found " + found);
+    }
+
+    /** Overwrites the key in memory. */
+    @Override
+    public void close() {
+        closed = true;
+        Arrays.fill(bytes, (byte) 0);
+    }
+
+    /** The form in which the JDK's ciphers take the key. */
+    SecretKey secretKey() {
+        return new AesKey(this);
+    }
+
+    private byte[] copy() {
+        byte[] copy = bytes.clone();
+        if (closed) {
+            throw new IllegalStateException(
+                    "the encryption key is closed: it was overwritten and encrypts nothing any more");
+        }
+        return copy;
+    }
+
+    @Override
+    public String toString() {
+        return closed ? "EncryptionKey[closed]" : "EncryptionKey[AES-256]";
+    }
+
+    /** In place of {@code SecretKeySpec}, whose copy of the key cannot be wiped. */
+    private static final class AesKey implements SecretKey {
+        private static final long serialVersionUID = 1L;
+
+        private final transient EncryptionKey key;
+
+        AesKey(EncryptionKey key) {
+            this.key = key;
+        }
+
+        @Override
+        public String getAlgorithm() {
+            return "AES";
+        }
+
+        @Override
+        public String getFormat() {
+            return "RAW";
+        }
+
+        @Override
+        public byte[] getEncoded() {
+            return key.copy();
+        }
+
+        private void writeObject(ObjectOutputStream out) throws NotSerializableException {
+            throw new NotSerializableException("an encryption key is not serialized");
+        }
+    }
+}

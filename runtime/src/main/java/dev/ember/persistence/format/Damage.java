@@ -1,0 +1,49 @@
+package dev.ember.persistence.format;
+
+import dev.ember.persistence.codec.Defect;
+
+/** What is wrong with a file. A record cut off at the end of an append-only file is not damage and not among them. */
+public enum Damage {
+    /** The file is shorter than its header. */
+    HEADER_CUT_OFF,
+    /** The file begins with other bytes than its kind does. */
+    BAD_MAGIC,
+    /** A version that this library does not know. */
+    UNSUPPORTED_VERSION,
+    /** The header names another shard. */
+    WRONG_SHARD,
+    /** A record or entry whose checksum does not match, or the footer of a snapshot. */
+    CHECKSUM_MISMATCH,
+    /** A record or entry that does not authenticate under the key, although others do. */
+    NOT_AUTHENTIC,
+    /** A tag that no record type has. */
+    UNKNOWN_TAG,
+    /**
+     * A length, count or dimension over the format's limit, or an encrypted record shorter than its authentication tag.
+     */
+    INVALID_LENGTH,
+    /** A string that is not valid UTF-8. */
+    INVALID_TEXT,
+    /** A field that holds what it may not, or a record that cannot be applied. */
+    INVALID_VALUE,
+    /** A snapshot, or the content of an encrypted record, that ends too early. */
+    UNEXPECTED_END,
+    /** A length that leads beyond the end of the file although whole records follow: it is the length that is wrong. */
+    RECORDS_BEYOND,
+    /**
+     * Nothing but zero bytes from here to the end: blocks that were allocated and, before a power cut, never written.
+     */
+    ZERO_FILLED;
+
+    /** What a defect of a record means for the file it stands in. */
+    public static Damage of(Defect defect) {
+        return switch (defect) {
+            case UNEXPECTED_END -> UNEXPECTED_END;
+            case UNKNOWN_TAG -> UNKNOWN_TAG;
+            case CHECKSUM_MISMATCH -> CHECKSUM_MISMATCH;
+            case INVALID_LENGTH -> INVALID_LENGTH;
+            case INVALID_TEXT -> INVALID_TEXT;
+            case INVALID_VALUE -> INVALID_VALUE;
+        };
+    }
+}

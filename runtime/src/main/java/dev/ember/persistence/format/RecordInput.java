@@ -1,0 +1,186 @@
+package dev.ember.persistence.format;
+
+import dev.ember.persistence.codec.MalformedRecordException;
+import dev.ember.persistence.codec.UnexpectedEndException;
+import dev.ember.persistence.codec.WireReader;
+import dev.ember.persistence.storage.Storage;
+import dev.ember.persistence.storage.StorageFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/**
+ * A file that is read forward through one buffer, in which records are decoded in place.
+ *
+ * <p>The buffer is as large as the largest record so far, and never larger than what the file still holds: a length
+ * that a damaged file claims allocates nothing. The file's size is taken when it is opened; what is appended later is
+ * not seen. Not thread-safe.
+ */
+public final class RecordInput implements Closeable {
+    private static final int BUFFER_SIZE = 128 * 1024;
+
+    private final Path path;
+    private final StorageFile file;
+    private final long size;
+    private final WireReader reader;
+    private byte[] buffer;
+    private long bufferOffset;
+
+    private RecordInput(Path path, StorageFile file, long size, long from, byte[] buffer, int filled) {
+        this.path = path;
+        this.file = file;
+        this.size = size;
+        this.bufferOffset = from;
+        this.buffer = buffer;
+        this.reader = new WireReader(buffer);
+        reader.wrap(buffer, 0, filled);
+    }
+
+    /** Opens a file. */
+    public static RecordInput open(Storage storage, Path path) throws IOException {
+        return open(storage, path, 0);
+    }
+
+    /** Opens a file, to be read from an offset on. */
+    public static RecordInput open(Storage storage, Path path, long from) throws IOException {
+        StorageFile file = storage.openForReading(path);
+        try {
+            long size = file.size();
+            int capacity = (int) Math.min(BUFFER_SIZE, Math.max(1, size - from));
+            return new RecordInput(path, file, size, from, new byte[capacity], 0);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** Bytes in memory, read as if they were a file. */
+    public static RecordInput of(byte[] bytes) {
+        return new RecordInput(null, null, bytes.length, 0, bytes, bytes.length);
+    }
+
+    /** The cursor over what is in the buffer: decoders read from it, and {@link #ensure} brings more into it. */
+    public WireReader reader() {
+        return reader;
+    }
+
+    /** The array that {@link #reader} reads: it changes with every {@link #ensure}. */
+    public byte[] buffer() {
+        return buffer;
+    }
+
+    /** The file that is read; null for bytes in memory. */
+    public Path path() {
+        return path;
+    }
+
+    /** The file's size in bytes. */
+    public long size() {
+        return size;
+    }
+
+    /** The offset in the file of the next byte. */
+    public long offset() {
+        return bufferOffset + reader.position();
+    }
+
+    /** The number of bytes from the next one to the end of the file. */
+    public long remaining() {
+        return size - offset();
+    }
+
+    /**
+     * Makes sure that the next {@code bytes} bytes can be read in one piece. Positions in the buffer move.
+     *
+     * @return false if the file ends before that; nothing has changed then
+     */
+    public boolean ensure(long bytes) throws IOException {
+        if (bytes <= reader.remaining()) {
+            return true;
+        }
+        if (bytes > remaining()) {
+            return false;
+        }
+        int kept = reader.remaining();
+        int from = reader.position();
+        long wanted = Math.min(remaining(), Math.max(bytes, buffer.length));
+        if (bytes > buffer.length) {
+            wanted = Math.min(remaining(), Math.max(bytes, 2L * buffer.length));
+        }
+        if (wanted > Integer.MAX_VALUE - 64) {
+            throw corrupt(
+                    Damage.INVALID_LENGTH,
+                    offset(),
+                    "a record of over " + buffer.length + " bytes is too large to be read");
+        }
+        byte[] target = wanted > buffer.length ? new byte[(int) wanted] : buffer;
+        System.arraycopy(buffer, from, target, 0, kept);
+        bufferOffset += from;
+        buffer = target;
+        // If a read fails, the reader still covers what was there.
+        reader.wrap(target, 0, kept);
+        reader.wrap(target, 0, fill(kept, (int) wanted));
+        return true;
+    }
+
+    private int fill(int from, int to) throws IOException {
+        ByteBuffer target = ByteBuffer.wrap(buffer, from, to - from);
+        while (target.hasRemaining()) {
+            if (file.read(target, bufferOffset + target.position()) < 0) {
+                throw new IOException(path + ": ends at offset " + (bufferOffset + target.position()) + ", but had "
+                        + size + " bytes when it was opened: something cut it while it was read");
+            }
+        }
+        return to;
+    }
+
+    /**
+     * Decodes what begins at the position, bringing in more of the file as the decoder asks for it.
+     *
+     * @return what the decoder returned; null if the file ends before the decoder does, the position unchanged then
+     * @throws MalformedRecordException as the decoder throws it, the position unchanged
+     */
+    public <T> T decode(Decoder<T> decoder) throws IOException {
+        while (true) {
+            int start = reader.position();
+            try {
+                return decoder.decode(reader);
+            } catch (UnexpectedEndException e) {
+                long needed = (long) reader.limit() - start + e.missing();
+                reader.position(start);
+                if (!ensure(needed)) {
+                    return null;
+                }
+            } catch (MalformedRecordException e) {
+                reader.position(start);
+                throw e;
+            }
+        }
+    }
+
+    /** What {@link #decode} runs, as often as it takes. */
+    @FunctionalInterface
+    public interface Decoder<T> {
+        /** Decodes from the reader's position on; throws {@link UnexpectedEndException} if there are too few bytes. */
+        T decode(WireReader in);
+    }
+
+    /** The exception for damage at an offset of this file. */
+    public CorruptFileException corrupt(Damage damage, long offset, String reason) {
+        return new CorruptFileException(path, damage, offset, size - offset, reason, null);
+    }
+
+    /** The exception for a malformed record at an offset of this file. */
+    public CorruptFileException corrupt(long offset, String what, MalformedRecordException cause) {
+        return new CorruptFileException(
+                path, Damage.of(cause.defect()), offset, size - offset, what + ": " + cause.getMessage(), cause);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (file != null) {
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.ember.persistence.format;
+
+import java.nio.file.Path;
+
+/**
+ * The names of one shard's files.
+ *
+ * @param folder where they lie
+ * @param shardId the shard's number, 0 to 65535
+ */
+public record ShardFiles(Path folder, int shardId) {
+    /** The largest shard number. */
+    public static final int MAX_SHARD_ID = 65_535;
+
+    /** Checks the number's range. */
+    public ShardFiles {
+        checkShardId(shardId);
+    }
+
+    /** The append-only file: {@code shard-{id}.aof}. */
+    public Path aof() {
+        return folder.resolve("shard-" + shardId + ".aof");
+    }
+
+    /** The snapshot: {@code shard-{id}.snap}. */
+    public Path snapshot() {
+        return folder.resolve("shard-" + shardId + ".snap");
+    }
+
+    /**
+     * The name a file has while it is written and not yet to be found: its own with {@code .tmp} behind it. What is
+     * left over under such a name is never read.
+     */
+    public static Path temporary(Path file) {
+        return file.resolveSibling(file.getFileName() + ".tmp");
+    }
+
+    /**
+     * The shard number, if it is one.
+     *
+     * @throws IllegalArgumentException if it is not within 0 to {@link #MAX_SHARD_ID}
+     */
+    public static int checkShardId(int shardId) {
+        if (shardId < 0 || shardId > MAX_SHARD_ID) {
+            throw new IllegalArgumentException("shard " + shardId + " is not within 0 to " + MAX_SHARD_ID);
+        }
+        return shardId;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.ember.persistence.storage;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+
+/** An open file of this machine. */
+final class DiskFile implements StorageFile {
+    /** The JDK copies a heap buffer to a direct one of the same size and keeps that: this bounds what it keeps. */
+    private static final int CHUNK = 1 << 20;
+
+    private final FileChannel channel;
+
+    DiskFile(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    @Override
+    public int read(ByteBuffer target, long position) throws IOException {
+        int limit = target.limit();
+        target.limit(Math.min(limit, target.position() + CHUNK));
+        try {
+            return channel.read(target, position);
+        } finally {
+            target.limit(limit);
+        }
+    }
+
+    @Override
+    public void write(ByteBuffer source, long position) throws IOException {
+        int end = source.limit();
+        long at = position;
+        try {
+            while (source.position() < end) {
+                source.limit(Math.min(end, source.position() + CHUNK));
+                at += channel.write(source, at);
+            }
+        } finally {
+            source.limit(end);
+        }
+    }
+
+    @Override
+    public long size() throws IOException {
+        return channel.size();
+    }
+
+    @Override
+    public void truncate(long size) throws IOException {
+        channel.truncate(size);
+    }
+
+    @Override
+    public void force() throws IOException {
+        channel.force(true);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
