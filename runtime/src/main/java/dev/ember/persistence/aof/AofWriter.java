@@ -1,0 +1,320 @@
+package dev.ember.persistence.aof;
+
+import dev.ember.persistence.codec.RecordRegistry;
+import dev.ember.persistence.codec.WireWriter;
+import dev.ember.persistence.encryption.EncryptionKey;
+import dev.ember.persistence.encryption.RecordCipher;
+import dev.ember.persistence.format.CorruptFileException;
+import dev.ember.persistence.format.Damage;
+import dev.ember.persistence.format.FileKind;
+import dev.ember.persistence.format.RecordInput;
+import dev.ember.persistence.format.ShardFiles;
+import dev.ember.persistence.storage.Storage;
+import dev.ember.persistence.storage.StorageFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/**
+ * Appends records to an append-only file ("AOF" in the format reference).
+ *
+ * <p>{@link #append} encodes a record into the writer's buffer; {@link #commit} hands everything to the operating
+ * system, and to the disk as the {@link FsyncPolicy} says. Only what was committed is promised. When a commit fails,
+ * the file is cut back to where the last successful one left it, and the records appended since are dropped: they may
+ * be appended again, for instance when the disk has room once more. When forcing or cutting back fails, nothing is
+ * known of the file any more: the writer is <em>poisoned</em> and refuses everything but {@link #close}.
+ *
+ * <p>Not thread-safe. Two writers on one file destroy it; keeping them apart is up to the caller. Interrupting the
+ * thread during a call closes the file and poisons the writer.
+ *
+ * @param <R> the family of the records
+ */
+public final class AofWriter<R> implements Closeable {
+    /** The buffer is handed on when it has this many bytes. */
+    private static final int FLUSH_AT = 64 * 1024;
+
+    /** A buffer that a large record made larger than this is given up once it is written. */
+    private static final int MAX_KEPT_BUFFER = 1 << 20;
+
+    private static final long FORCE_INTERVAL_MILLIS = 1000;
+
+    private final Storage storage;
+    private final Path path;
+    private final StorageFile file;
+    private final RecordRegistry<R> registry;
+    private final RecordCipher cipher;
+    private final FsyncPolicy policy;
+    private WireWriter out = newBuffer();
+    private long written;
+    private long committed;
+    private long forced;
+    private long lastForceMillis;
+    private IOException poison;
+    private boolean closed;
+
+    private AofWriter(
+            Storage storage,
+            Path path,
+            StorageFile file,
+            RecordRegistry<R> registry,
+            EncryptionKey key,
+            FsyncPolicy policy,
+            long end) {
+        this.storage = storage;
+        this.path = path;
+        this.file = file;
+        this.registry = registry;
+        this.cipher = key == null ? null : new RecordCipher(key);
+        this.policy = policy;
+        written = end;
+        committed = end;
+        forced = end;
+        lastForceMillis = storage.nowMillis();
+    }
+
+    private static WireWriter newBuffer() {
+        return new WireWriter(2 * FLUSH_AT);
+    }
+
+    /**
+     * Opens a file for appending, or makes a new one: of version 2, or 3 if there is a key.
+     *
+     * <p>An existing file is read through first. If a record is cut off at its end, its bytes are copied to a file
+     * beside it ({@code shard-0.aof.torn-OFFSET}) and cut off; so are zero bytes that a power cut left at the end.
+     *
+     * @param key the key of an encrypted file; null for a plaintext one
+     * @throws MixedFormatException if an existing file is plaintext and there is a key, or encrypted and there is none
+     * @throws CorruptFileException if an existing file is damaged; it is left as it is
+     * @throws dev.ember.persistence.encryption.EncryptionKeyException if an existing file is encrypted with another key
+     */
+    public static <R> AofWriter<R> open(
+            Storage storage, Path path, RecordRegistry<R> registry, EncryptionKey key, FsyncPolicy policy)
+            throws IOException {
+        if (!storage.exists(path)) {
+            createEmpty(storage, path, key != null);
+        }
+        StorageFile file = storage.openForWriting(path);
+        try {
+            long end = findEnd(storage, path, registry, key);
+            if (end < file.size()) {
+                TornTail.setAside(storage, path, file, end);
+                file.truncate(end);
+            }
+            // What an earlier process left may not have reached the disk yet.
+            file.force();
+            return new AofWriter<>(storage, path, file, registry, key, policy, end);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** A file with its header appears whole or not at all: it is written under another name first. */
+    private static void createEmpty(Storage storage, Path path, boolean encrypted) throws IOException {
+        Path temporary = ShardFiles.temporary(path);
+        storage.delete(temporary);
+        try (StorageFile file = storage.create(temporary)) {
+            ByteBuffer header = ByteBuffer.allocate(AofReader.HEADER_LENGTH)
+                    .put(FileKind.AOF.magic())
+                    .put((byte) (encrypted ? FileKind.ENCRYPTED_VERSION : FileKind.PLAINTEXT_VERSION))
+                    .flip();
+            file.write(header, 0);
+            file.force();
+        }
+        storage.rename(temporary, path);
+        storage.forceFolder(folderOf(path));
+    }
+
+    static Path folderOf(Path path) {
+        return path.toAbsolutePath().getParent();
+    }
+
+    private static <R> long findEnd(Storage storage, Path path, RecordRegistry<R> registry, EncryptionKey key)
+            throws IOException {
+        int version = readVersion(storage, path);
+        if ((version == FileKind.ENCRYPTED_VERSION) != (key != null)) {
+            throw new MixedFormatException(path, version, key != null);
+        }
+        try (AofReader<R> reader = AofReader.open(storage, path, registry, key)) {
+            try {
+                while (reader.next()) {
+                    // Only where the last whole record ends is of interest.
+                }
+            } catch (CorruptFileException e) {
+                if (e.damage() != Damage.ZERO_FILLED) {
+                    throw e;
+                }
+            }
+            return reader.endOffset();
+        }
+    }
+
+    private static int readVersion(Storage storage, Path path) throws IOException {
+        try (RecordInput in = RecordInput.open(storage, path)) {
+            return FileKind.AOF.readVersion(in);
+        }
+    }
+
+    /**
+     * Encodes a record into the buffer. It is promised only when {@link #commit} has returned.
+     *
+     * @throws IllegalArgumentException if the record cannot be represented; nothing of it is left, and the writer goes
+     *     on
+     * @throws IOException if the buffer was full and could not be written: as for {@link #commit}
+     */
+    public void append(R record) throws IOException {
+        checkUsable();
+        if (out.position() >= FLUSH_AT) {
+            flush();
+        }
+        int start = out.position();
+        boolean encoded = false;
+        try {
+            encode(record);
+            encoded = true;
+        } finally {
+            if (!encoded) {
+                out.truncate(start);
+            }
+        }
+    }
+
+    private void encode(R record) {
+        if (cipher == null) {
+            registry.encodeFrame(record, out);
+        } else {
+            int start = RecordCipher.beginFrame(out);
+            registry.encodeBody(record, out);
+            cipher.seal(out, start);
+        }
+    }
+
+    /**
+     * Makes what was appended as durable as the policy says.
+     *
+     * @throws IOException if that failed. The records appended since the last successful commit are dropped and the
+     *     file is cut back; or the writer is poisoned, as the message then says
+     */
+    public void commit() throws IOException {
+        checkUsable();
+        flush();
+        committed = written;
+        if (policy == FsyncPolicy.ALWAYS || policy == FsyncPolicy.EVERY_SECOND && forceIsDue()) {
+            force();
+        }
+    }
+
+    /**
+     * Commits, and brings everything to the disk whatever the policy.
+     *
+     * @throws IOException as for {@link #commit}
+     */
+    public void force() throws IOException {
+        checkUsable();
+        flush();
+        committed = written;
+        if (forced == written) {
+            return;
+        }
+        try {
+            file.force();
+        } catch (IOException e) {
+            throw poisoned(
+                    "the file could not be forced to the disk: what was committed since the last successful time may or"
+                            + " may not survive a power cut, and trying again would prove nothing",
+                    e);
+        }
+        forced = written;
+        lastForceMillis = storage.nowMillis();
+    }
+
+    private boolean forceIsDue() {
+        // The clock may be set back: then the last time is in the future, and forcing is due as well.
+        return Math.abs(storage.nowMillis() - lastForceMillis) >= FORCE_INTERVAL_MILLIS;
+    }
+
+    private void flush() throws IOException {
+        if (out.position() == 0) {
+            return;
+        }
+        try {
+            file.write(out.view(0), written);
+        } catch (IOException e) {
+            cutBack(e);
+            throw new IOException(
+                    path + ": could not be written (" + e.getMessage()
+                            + "); the records appended since the last commit were dropped"
+                            + " and the file was cut back to its " + committed
+                            + " good bytes; append again when the cause is gone",
+                    e);
+        }
+        written += out.position();
+        if (out.capacity() > MAX_KEPT_BUFFER) {
+            out = newBuffer();
+        } else {
+            out.truncate(0);
+        }
+    }
+
+    private void cutBack(IOException cause) throws IOException {
+        out.truncate(0);
+        try {
+            file.truncate(committed);
+            written = committed;
+        } catch (IOException e) {
+            e.addSuppressed(cause);
+            throw poisoned(
+                    "a write failed (" + cause.getMessage() + ") and the file could not be cut back to its " + committed
+                            + " good bytes; opening it again will do that",
+                    e);
+        }
+    }
+
+    private IOException poisoned(String what, IOException cause) {
+        poison = new IOException(
+                path + ": " + what + ". This writer does nothing any more: close it, recover, and open it again",
+                cause);
+        return poison;
+    }
+
+    private void checkUsable() throws IOException {
+        if (closed) {
+            throw new IllegalStateException(path + ": the writer is closed");
+        }
+        if (poison != null) {
+            throw new IOException(poison.getMessage(), poison);
+        }
+    }
+
+    /** The file's size in bytes once everything appended so far is written. */
+    public long position() {
+        return written + out.position();
+    }
+
+    /** How many bytes of the file are known to be on the disk. */
+    public long forcedPosition() {
+        return forced;
+    }
+
+    /**
+     * Commits, forces the file to the disk unless the policy is {@link FsyncPolicy#OS}, and closes it. A poisoned
+     * writer only closes the file.
+     */
+    @Override
+    public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        try (file) {
+            if (poison == null) {
+                commit();
+                if (policy != FsyncPolicy.OS) {
+                    force();
+                }
+            }
+        } finally {
+            closed = true;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.ember.persistence.aof;
+
+import dev.ember.persistence.storage.Storage;
+import dev.ember.persistence.storage.StorageFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/** What stands behind the last whole record of a file, and is kept in a file of its own before it is cut off. */
+final class TornTail {
+    private static final int COPY_BUFFER = 64 * 1024;
+
+    private TornTail() {}
+
+    /**
+     * Copies everything from {@code end} on to a new file beside {@code path} and forces it to the disk.
+     *
+     * @return the new file
+     */
+    static Path setAside(Storage storage, Path path, StorageFile file, long end) throws IOException {
+        Path aside = freeName(storage, path, end);
+        try (StorageFile copy = storage.create(aside)) {
+            ByteBuffer buffer = ByteBuffer.allocate(COPY_BUFFER);
+            long at = end;
+            while (file.read(buffer.clear(), at) > 0) {
+                buffer.flip();
+                int read = buffer.remaining();
+                copy.write(buffer, at - end);
+                at += read;
+            }
+            copy.force();
+        }
+        storage.forceFolder(AofWriter.folderOf(path));
+        return aside;
+    }
+
+    private static Path freeName(Storage storage, Path path, long end) {
+        String name = path.getFileName() + ".torn-" + end;
+        Path candidate = path.resolveSibling(name);
+        for (int i = 2; storage.exists(candidate); i++) {
+            candidate = path.resolveSibling(name + "-" + i);
+        }
+        return candidate;
+    }
+}
