@@ -1,0 +1,82 @@
+package dev.ember.persistence.processor.check;
+
+import dev.ember.persistence.processor.diagnostic.Problems;
+import dev.ember.persistence.processor.model.Compilation;
+import dev.ember.persistence.processor.model.ComponentDeclaration;
+import dev.ember.persistence.processor.model.FamilyDeclaration;
+import dev.ember.persistence.processor.model.RecordDeclaration;
+import java.util.List;
+import javax.lang.model.util.Types;
+
+/** All rules, in their order. */
+public final class Checks {
+    /** What is no record breaks every other rule too. */
+    private final RecordRule first = new IsRecordRule();
+
+    private final List<RecordRule> recordRules;
+    private final List<ComponentRule> componentRules;
+    private final List<RecordRule> membershipRules;
+    private final List<FamilyRule> familyRules;
+
+    /** The rules for one compilation. */
+    public Checks(Compilation compilation, Types types) {
+        recordRules = List.of(
+                new RecordPrivateRule(),
+                new RecordGenericRule(),
+                new CodecNameRule(compilation),
+                new ComponentRecordEmptyRule(),
+                new ComponentRecordRecursiveRule(),
+                new TagRangeRule());
+        componentRules = List.of(
+                new LayoutAmbiguousRule(),
+                new CodedByClassRule(),
+                new CodedByTypeRule(types),
+                new UnsignedRule(),
+                new NonNegativeRule(),
+                new LayoutRule(),
+                new TypeHiddenRule(),
+                new EnumCodesRule(compilation),
+                new CodecMissingRule(compilation));
+        membershipRules = List.of(new MembershipRule(compilation));
+        familyRules = List.of(
+                new FamilyInterfaceRule(),
+                new FamilyPrivateRule(),
+                new FamilyGenericRule(),
+                new RegistryNameRule(compilation),
+                new ReservedRangeRule(),
+                new TagReservedRule(),
+                new TagUniqueRule(),
+                new NameUniqueRule());
+    }
+
+    /** Checks a record by itself, before its codec is written. */
+    public void check(RecordDeclaration record, Problems problems) {
+        if (breaks(() -> first.check(record, problems), problems)) {
+            return;
+        }
+        recordRules.forEach(rule -> rule.check(record, problems));
+        for (ComponentDeclaration component : record.components()) {
+            for (ComponentRule rule : componentRules) {
+                if (breaks(() -> rule.check(record, component, problems), problems)) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /** Checks that a record type belongs to a family, before the registries are written. */
+    public void checkMembership(RecordDeclaration record, Problems problems) {
+        membershipRules.forEach(rule -> rule.check(record, problems));
+    }
+
+    /** Checks a family with its members, before its registry is written. */
+    public void check(FamilyDeclaration family, Problems problems) {
+        familyRules.forEach(rule -> rule.check(family, problems));
+    }
+
+    private static boolean breaks(Runnable check, Problems problems) {
+        int before = problems.count();
+        check.run();
+        return problems.count() > before;
+    }
+}

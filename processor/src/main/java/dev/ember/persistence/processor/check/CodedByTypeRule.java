@@ -1,0 +1,60 @@
+package dev.ember.persistence.processor.check;
+
+import dev.ember.persistence.codec.FieldCodec;
+import dev.ember.persistence.processor.diagnostic.Message;
+import dev.ember.persistence.processor.diagnostic.Problems;
+import dev.ember.persistence.processor.model.AnnotationUse;
+import dev.ember.persistence.processor.model.ComponentDeclaration;
+import dev.ember.persistence.processor.model.RecordDeclaration;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.PrimitiveType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+
+/** The user's codec is one of exactly the component's type, or of its box if that is primitive. */
+final class CodedByTypeRule implements ComponentRule {
+    private final Types types;
+
+    CodedByTypeRule(Types types) {
+        this.types = types;
+    }
+
+    @Override
+    public void check(RecordDeclaration record, ComponentDeclaration component, Problems problems) {
+        if (component.codedBy().isEmpty()) {
+            return;
+        }
+        AnnotationUse codedBy = component.codedBy().get();
+        DeclaredType codec = (DeclaredType) codedBy.classValue("value");
+        codedType(codec)
+                .filter(coded -> !types.isSameType(coded, boxed(component.type())))
+                .ifPresent(coded -> problems.add(
+                        Message.CODED_BY_TYPE,
+                        codedBy.place("value"),
+                        component.name(),
+                        codec.asElement().getSimpleName(),
+                        coded,
+                        component.type()));
+    }
+
+    private TypeMirror boxed(TypeMirror type) {
+        return type instanceof PrimitiveType primitive
+                ? types.boxedClass(primitive).asType()
+                : type;
+    }
+
+    /** The {@code T} of the {@code FieldCodec<T>} that a type is, directly or not. */
+    private Optional<TypeMirror> codedType(DeclaredType type) {
+        if (((TypeElement) type.asElement()).getQualifiedName().contentEquals(FieldCodec.class.getName())) {
+            return type.getTypeArguments().stream()
+                    .<TypeMirror>map(argument -> argument)
+                    .findFirst();
+        }
+        return types.directSupertypes(type).stream()
+                .map(supertype -> codedType((DeclaredType) supertype))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.ember.persistence.processor.check;
+
+import dev.ember.persistence.processor.diagnostic.Message;
+import dev.ember.persistence.processor.diagnostic.Place;
+import dev.ember.persistence.processor.diagnostic.Problems;
+import dev.ember.persistence.processor.model.Compilation;
+import dev.ember.persistence.processor.model.ComponentDeclaration;
+import dev.ember.persistence.processor.model.EnumDeclaration;
+import dev.ember.persistence.processor.model.RecordDeclaration;
+import java.util.HashMap;
+import java.util.Map;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+
+/** Every constant of an enum that is stored has a code of its own, which fits one byte. */
+final class EnumCodesRule implements ComponentRule {
+    private static final int MAX_CODE = 255;
+
+    private final Compilation compilation;
+
+    EnumCodesRule(Compilation compilation) {
+        this.compilation = compilation;
+    }
+
+    @Override
+    public void check(RecordDeclaration record, ComponentDeclaration component, Problems problems) {
+        component
+                .storedType()
+                .filter(type -> type.getKind() == ElementKind.ENUM)
+                .ifPresent(type -> check(component, type, problems));
+    }
+
+    private void check(ComponentDeclaration component, TypeElement type, Problems problems) {
+        if (compilation.isCompiledHere(type)) {
+            checkHere(type, problems);
+            return;
+        }
+        Problems unreported = new Problems();
+        checkHere(type, unreported);
+        if (unreported.count() > 0) {
+            problems.add(Message.ENUM_FOREIGN, component.place(), component.name(), type.getSimpleName());
+        }
+    }
+
+    private static void checkHere(TypeElement type, Problems problems) {
+        EnumDeclaration declaration = EnumDeclaration.of(type);
+        if (declaration.constants().isEmpty()) {
+            problems.add(Message.ENUM_EMPTY, Place.of(type), type.getSimpleName());
+        } else if (declaration.codes().isEmpty()) {
+            problems.add(Message.ENUM_WITHOUT_CODES, Place.of(type), type.getSimpleName());
+        } else {
+            checkConstants(declaration, problems);
+        }
+    }
+
+    private static void checkConstants(EnumDeclaration declaration, Problems problems) {
+        Map<Integer, String> owners = new HashMap<>();
+        for (EnumDeclaration.Constant constant : declaration.constants()) {
+            if (constant.wireCode().isEmpty()) {
+                problems.add(
+                        Message.CODE_MISSING,
+                        Place.of(constant.field()),
+                        constant.name(),
+                        declaration.element().getSimpleName());
+                continue;
+            }
+            int code = constant.code();
+            Place place = constant.wireCode().get().place("value");
+            if (code < 0 || code > MAX_CODE) {
+                problems.add(Message.CODE_RANGE, place, constant.name(), code);
+                continue;
+            }
+            String owner = owners.putIfAbsent(code, constant.name());
+            if (owner != null) {
+                problems.add(Message.CODE_TWICE, place, constant.name(), owner, code);
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.ember.persistence.processor.diagnostic;
+
+/**
+ * The catalogue of everything the processor has to say: one constant for each kind of mistake, with an id that never
+ * changes and the whole text.
+ *
+ * <p>A text says what is wrong and what to do. An id that is no longer used is not given to another mistake.
+ */
+public enum Message {
+    /** {@code @RecordType} or {@code @ComponentRecord} on something else: annotation, type. */
+    NOT_A_RECORD("EMB001", "@%s is on %s, which is not a record; declare it as one, or remove the annotation"),
+    /** Private, or within a private type: record. */
+    RECORD_PRIVATE(
+            "EMB002",
+            "%s is private, or within a private type, so that its codec cannot use it; remove the modifier private"),
+    /** Type parameters: record. */
+    RECORD_GENERIC(
+            "EMB003",
+            "record %s has type parameters, so that the layout of its components is unknown; declare it without"),
+    /** The codec's name is taken: record, codec. */
+    CODEC_NAME_TAKEN(
+            "EMB004", "the codec of record %s would be %s, a type that exists already; rename the record or that type"),
+    /** A component record without components: record. */
+    COMPONENT_RECORD_EMPTY(
+            "EMB005",
+            "component record %s has no component: it would take no byte, and a list of it no bounded room; give it"
+                    + " one, or remove @ComponentRecord"),
+    /** Component records that contain themselves: record, path. */
+    COMPONENT_RECORD_RECURSIVE(
+            "EMB006",
+            "component record %s contains itself, by %s: a damaged file could nest it without end; store it flat, as"
+                    + " a list whose elements refer to each other by index or key"),
+
+    /** No layout for a type: component, type, advice. */
+    NO_LAYOUT("EMB010", "component %s: %s has no layout; %s"),
+    /** A type in a component's type is not accessible from the codec: component, type, codec. */
+    TYPE_HIDDEN(
+            "EMB011", "component %s: %s is not accessible from %s, which is in the record's package; make it public"),
+    /** The codec of a component record from the class path is missing: component, record, codec. */
+    CODEC_MISSING(
+            "EMB012",
+            "component %s: %s is a component record from the class path without its codec %s; compile it with this"
+                    + " processor"),
+    /** {@code @Unsigned} with an unknown width: component, width. */
+    UNSIGNED_WIDTH("EMB013", "component %s: @Unsigned(%s) is no width that can be stored; use 8, 16, 32 or 64"),
+    /** {@code @Unsigned} on a type it is not for: component, width, required type, actual type. */
+    UNSIGNED_TYPE("EMB014", "component %s: @Unsigned(%s) stands on a component of type %s, not %s"),
+    /** {@code @NonNegative} on a type it is not for: component, actual type. */
+    NON_NEGATIVE_TYPE("EMB015", "component %s: @NonNegative stands on a component of type long, not %s"),
+    /** Two annotations that each decide the layout: component, first, second. */
+    LAYOUT_AMBIGUOUS("EMB016", "component %s: @%s and @%s each decide how it is stored; keep one of them"),
+
+    /** An enum no constant of which has a code: enum. */
+    ENUM_WITHOUT_CODES(
+            "EMB020",
+            "enum %s is stored in a record, but its constants have no codes; annotate each with @WireCode, 0 to 255"),
+    /** An enum some constants of which have a code: constant, enum. */
+    CODE_MISSING("EMB021", "constant %s of enum %s has no code, as the others have; annotate it with @WireCode"),
+    /** A code out of range: constant, code. */
+    CODE_RANGE("EMB022", "constant %s: code %s is not within 0 to 255, and would not fit the one byte it has"),
+    /** A code given twice: constant, earlier constant, code. */
+    CODE_TWICE("EMB023", "constants %2$s and %1$s both have code %3$s; give %1$s another"),
+    /** An enum without constants: enum. */
+    ENUM_EMPTY("EMB024", "enum %s is stored in a record, but has no constant; give it one, with @WireCode"),
+    /** An enum from elsewhere whose constants lack proper codes: component, enum. */
+    ENUM_FOREIGN(
+            "EMB025",
+            "component %s: the constants of enum %s, which is not compiled here, do not each have a code of their own;"
+                    + " name a codec with @CodedBy"),
+
+    /** The codec is for another type: component, codec, codec's type, component's type. */
+    CODED_BY_TYPE("EMB030", "component %s: %s is a codec of %s, not of %s"),
+    /** The codec cannot be created: component, codec. */
+    CODED_BY_CLASS(
+            "EMB031",
+            "component %s: %s cannot be created by generated code; make it a public class, not abstract, not generic,"
+                    + " static if nested, with a public constructor that has no parameters and no checked exception"),
+
+    /** The tag does not fit one byte: record, tag. */
+    TAG_RANGE("EMB040", "record %s: tag %s is not within 0 to 255"),
+    /** The tag is reserved: record, tag, family, reason. */
+    TAG_RESERVED("EMB041", "record %s: tag %s is reserved in %s: %s; take another"),
+    /** The tag is another's: record, earlier record, tag, family. */
+    TAG_TWICE(
+            "EMB042", "records %2$s and %1$s both have tag %3$s in %4$s; give the one that is in no file yet another"),
+    /** The name is another's: record, earlier record, name, family. */
+    NAME_TWICE("EMB043", "records %2$s and %1$s both have the name \"%3$s\" in %4$s; give one of them another"),
+
+    /** No family: record. */
+    FAMILY_MISSING(
+            "EMB050",
+            "record %s belongs to no family, so that no registry would list it; let it implement an interface that is"
+                    + " annotated with @RecordFamily"),
+    /** More than one family: record, families. */
+    FAMILY_AMBIGUOUS("EMB051", "record %s belongs to more than one family: %s; let it implement one of them"),
+    /** The family was compiled before: record, family, registry. */
+    FAMILY_ELSEWHERE(
+            "EMB052",
+            "record %s: its family %s is not compiled here, so that %s cannot list it; move the record to the family's"
+                    + " module"),
+    /** The registry cannot use the record: record, registry. */
+    RECORD_HIDDEN("EMB053", "record %s is not accessible from %s, which is in another package; make it public"),
+    /** The registry was written before the record came: record, registry. */
+    RECORD_LATE(
+            "EMB054",
+            "record %s was generated after %s was written, which therefore does not list it; let its generator run in"
+                    + " an earlier round"),
+
+    /** The codec was given up before the types of the components came: record. */
+    COMPONENT_LATE(
+            "EMB055",
+            "record %s: the type of a component was generated after the record's codec had to be written; let its"
+                    + " generator run in an earlier round"),
+
+    /** {@code @RecordFamily} on something else: type. */
+    NOT_AN_INTERFACE(
+            "EMB060",
+            "@RecordFamily is on %s, which is not an interface; declare it as one that the records implement"),
+    /** Private, or within a private type: family. */
+    FAMILY_PRIVATE(
+            "EMB061",
+            "family %s is private, or within a private type, so that its registry cannot use it; remove the modifier"
+                    + " private"),
+    /** Type parameters: family. */
+    FAMILY_GENERIC("EMB062", "family %s has type parameters, which no registry can know; declare it without"),
+    /** The registry's name is taken: family, registry. */
+    REGISTRY_NAME_TAKEN(
+            "EMB063",
+            "the registry of family %s would be %s, a type that exists already; rename the family or that type"),
+    /** A reserved tag out of range: value. */
+    RESERVED_TAG_RANGE("EMB064", "reserved tag %s is not within 0 to 255"),
+    /** A reserved range whose end is before its beginning: from, to. */
+    RESERVED_RANGE_REVERSED("EMB065", "the reserved range ends before it begins: from %s to %s; exchange the two"),
+
+    /** A generated class could not be written: class, cause. */
+    NOT_WRITTEN("EMB070", "%s cannot be written: %s; see that no other processor generates a class of this name");
+
+    private final String id;
+    private final String format;
+
+    Message(String id, String format) {
+        this.id = id;
+        this.format = format;
+    }
+
+    /** The id, {@code EMB} and three digits. */
+    public String id() {
+        return id;
+    }
+
+    /** The whole text with its id, filled in. */
+    String text(Object... arguments) {
+        return id + ": " + String.format(format, arguments);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.ember.persistence.processor.layout;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import dev.ember.persistence.codec.WireReader;
+import dev.ember.persistence.codec.WireType;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An enum: the one byte that stands for the constant.
+ *
+ * @param type the enum
+ * @param constants the names of the constants by their codes
+ */
+record EnumLayout(ClassName type, SortedMap<Integer, String> constants) implements Layout {
+    EnumLayout {
+        constants = new TreeMap<>(constants);
+    }
+
+    @Override
+    public CodeBlock description() {
+        return CodeBlock.of("u8 of {@link $T}", type);
+    }
+
+    @Override
+    public CodeBlock bytes() {
+        return CodeBlock.of("1");
+    }
+
+    @Override
+    public CodeBlock schema(CodecMembers members, String field) {
+        List<CodeBlock> list = constants.entrySet().stream()
+                .map(entry -> CodeBlock.of(
+                        "new $T($S, $L)", WireType.Enumeration.Constant.class, entry.getValue(), entry.getKey()))
+                .toList();
+        return CodeBlock.of("new $T($T.of($L))", WireType.Enumeration.class, List.class, CodeBlock.join(list, ", "));
+    }
+
+    @Override
+    public CodeBlock minimumSize(CodecMembers members, String field) {
+        return CodeBlock.of("1");
+    }
+
+    @Override
+    public OptionalInt width() {
+        return OptionalInt.of(1);
+    }
+
+    @Override
+    public boolean isChecked() {
+        return false;
+    }
+
+    @Override
+    public void size(MethodBody body, CodeBlock value, String field) {
+        body.statement("size += 1");
+    }
+
+    @Override
+    public void encode(MethodBody body, CodeBlock value, String field) {
+        body.members().addCodes(this);
+        body.statement("out.writeByte(codeOf($L))", value);
+    }
+
+    @Override
+    public CodeBlock decode(MethodBody body, String variable, String field) {
+        return CodeBlock.of("$L(in, $S)", body.members().addCodes(this), field);
+    }
+
+    CodeBlock constantToCode() {
+        CodeBlock.Builder code = CodeBlock.builder().add("return switch (constant) {\n$>");
+        for (Map.Entry<Integer, String> entry : constants.entrySet()) {
+            code.add("case $L -> $L;\n", entry.getValue(), entry.getKey());
+        }
+        return code.add("$<};\n").build();
+    }
+
+    CodeBlock codeToConstant() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        code.addStatement("int code = in.readU8()");
+        code.add("return switch (code) {\n$>");
+        for (Map.Entry<Integer, String> entry : constants.entrySet()) {
+            code.add("case $L -> $T.$L;\n", entry.getKey(), type, entry.getValue());
+        }
+        code.add("default -> throw $T.unknownCode(code, field);\n", WireReader.class);
+        return code.add("$<};\n").build();
+    }
+}

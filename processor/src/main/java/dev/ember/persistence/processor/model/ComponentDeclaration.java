@@ -1,0 +1,75 @@
+package dev.ember.persistence.processor.model;
+
+import dev.ember.persistence.codec.CodedBy;
+import dev.ember.persistence.codec.NonNegative;
+import dev.ember.persistence.codec.Unsigned;
+import dev.ember.persistence.processor.diagnostic.Place;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * A component of a record, as declared.
+ *
+ * <p>It is known by the private field of its name: javac loses the position of errors on the component itself, and the
+ * annotations are on both.
+ *
+ * @param field the field
+ * @param unsigned {@code @Unsigned} on it
+ * @param nonNegative {@code @NonNegative} on it
+ * @param codedBy {@code @CodedBy} on it
+ */
+public record ComponentDeclaration(
+        VariableElement field,
+        Optional<AnnotationUse> unsigned,
+        Optional<AnnotationUse> nonNegative,
+        Optional<AnnotationUse> codedBy) {
+
+    static ComponentDeclaration of(VariableElement field) {
+        return new ComponentDeclaration(
+                field,
+                AnnotationUse.find(field, Unsigned.class),
+                AnnotationUse.find(field, NonNegative.class),
+                AnnotationUse.find(field, CodedBy.class));
+    }
+
+    /** The component's name. */
+    public String name() {
+        return field.getSimpleName().toString();
+    }
+
+    /** The component's type. */
+    public TypeMirror type() {
+        return field.asType();
+    }
+
+    /** Where the component is. */
+    public Place place() {
+        return Place.of(field);
+    }
+
+    /** The annotations that decide its layout; more than one is a mistake. */
+    public Stream<AnnotationUse> layoutAnnotations() {
+        return Stream.of(unsigned, nonNegative, codedBy).flatMap(Optional::stream);
+    }
+
+    /**
+     * The type that its values consist of: its own, or that of the elements if it is a list; none if it has a codec of
+     * the user's.
+     */
+    public Optional<TypeElement> storedType() {
+        return codedBy.isPresent() ? Optional.empty() : storedType(type());
+    }
+
+    private static Optional<TypeElement> storedType(TypeMirror type) {
+        if (!(type instanceof DeclaredType declared) || !(declared.asElement() instanceof TypeElement element)) {
+            return Optional.empty();
+        }
+        return element.getQualifiedName().contentEquals("java.util.List")
+                ? declared.getTypeArguments().stream().findFirst().flatMap(ComponentDeclaration::storedType)
+                : Optional.of(element);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.ember.persistence.processor.render;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
+import dev.ember.persistence.codec.RecordCodec;
+import dev.ember.persistence.codec.RecordRegistry;
+import dev.ember.persistence.codec.WireReader;
+import dev.ember.persistence.codec.WireWriter;
+import dev.ember.persistence.processor.model.FamilyDeclaration;
+import dev.ember.persistence.processor.model.RecordDeclaration;
+import java.util.List;
+import java.util.Locale;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The registry of one family: an {@code instanceof} chain that writes, a {@code switch} on the tag that reads.
+ *
+ * <p>Each branch calls one codec's class directly, which the JIT can inline; a map from classes to codecs would make
+ * every call of one call site another.
+ */
+public final class RegistryRenderer {
+    /** How many branches one method has: with all 256 it would exceed the 8,000 bytes that are compiled at run time. */
+    private static final int BRANCHES = 128;
+
+    private final FamilyDeclaration family;
+    private final List<RecordDeclaration> members;
+
+    private RegistryRenderer(FamilyDeclaration family) {
+        this.family = family;
+        this.members = family.members();
+    }
+
+    /** The registry of a family without a mistake. */
+    public static TypeSpec render(FamilyDeclaration family) {
+        return new RegistryRenderer(family).render();
+    }
+
+    private TypeSpec render() {
+        ClassName name = family.registryName();
+        TypeSpec.Builder type = GeneratedClass.of(name)
+                .addJavadoc(javadoc())
+                .superclass(ParameterizedTypeName.get(ClassName.get(RecordRegistry.class), family.className()))
+                .addField(GeneratedClass.instance(name))
+                .addMethod(constructor());
+        for (int from = 0; from == 0 || from < members.size(); from += BRANCHES) {
+            type.addMethod(write(from, Math.min(from + BRANCHES, members.size())));
+        }
+        return type.addMethod(readPayload()).build();
+    }
+
+    private CodeBlock javadoc() {
+        CodeBlock.Builder javadoc = CodeBlock.builder()
+                .add("All record types of {@link $T}.\n\n", family.className())
+                .add("<table>\n")
+                .add("  <caption>Record types</caption>\n")
+                .add("  <tr><th>tag</th><th>name</th><th>record</th></tr>\n");
+        for (RecordDeclaration member : members) {
+            javadoc.add(
+                    "  <tr><td>$L</td><td>$L</td><td>{@link $T}</td></tr>\n",
+                    member.tag(),
+                    Html.escape(member.name()),
+                    member.className());
+        }
+        return javadoc.add("</table>\n").build();
+    }
+
+    private MethodSpec constructor() {
+        List<CodeBlock> codecs = members.stream()
+                .map(member -> CodeBlock.of("$T.INSTANCE", member.codecName()))
+                .toList();
+        TypeName anyCodec =
+                ParameterizedTypeName.get(ClassName.get(RecordCodec.class), WildcardTypeName.subtypeOf(Object.class));
+        return GeneratedClass.constructor()
+                // With the type given, javac need not infer what all codecs have in common.
+                .addStatement(
+                        "super($S, $T.<$T>of($L))",
+                        family.simpleName(),
+                        List.class,
+                        anyCodec,
+                        GeneratedClass.lines(codecs))
+                .build();
+    }
+
+    private MethodSpec write(int from, int to) {
+        MethodSpec.Builder method = from == 0
+                ? writeMethod(family.className())
+                : MethodSpec.methodBuilder(writeFrom(from))
+                        .addModifiers(Modifier.PRIVATE)
+                        .addParameter(family.className(), "record")
+                        .addParameter(WireWriter.class, "out");
+        NameAllocator names = new NameAllocator();
+        names.newName("record");
+        names.newName("out");
+        // What a qualified name can begin with, if simple names clash.
+        names.newName("dev");
+        for (RecordDeclaration member : members.subList(from, to)) {
+            String variable = names.newName(decapitalize(member.simpleName()));
+            CodeBlock condition = CodeBlock.of("record instanceof $T $L", member.className(), variable);
+            if (member == members.get(from)) {
+                method.beginControlFlow("if ($L)", condition);
+            } else {
+                method.nextControlFlow("else if ($L)", condition);
+            }
+            method.addStatement("out.beginRecord($1T.TAG, $1T.INSTANCE.size($2L))", member.codecName(), variable)
+                    .addStatement("$T.INSTANCE.encode($L, out)", member.codecName(), variable);
+        }
+        if (from == to) {
+            return method.addStatement("throw unknownType(record)").build();
+        }
+        method.nextControlFlow("else");
+        if (to < members.size()) {
+            method.addStatement("$L(record, out)", writeFrom(to));
+        } else {
+            method.addStatement("throw unknownType(record)");
+        }
+        return method.endControlFlow().build();
+    }
+
+    static MethodSpec.Builder writeMethod(TypeName family) {
+        return MethodSpec.methodBuilder("write")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .addParameter(family, "record")
+                .addParameter(WireWriter.class, "out");
+    }
+
+    static MethodSpec.Builder readPayloadMethod(TypeName family) {
+        return MethodSpec.methodBuilder("readPayload")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .returns(family)
+                .addParameter(int.class, "tag")
+                .addParameter(WireReader.class, "in");
+    }
+
+    private static String writeFrom(int index) {
+        return "writeFrom" + index;
+    }
+
+    private MethodSpec readPayload() {
+        MethodSpec.Builder method = readPayloadMethod(family.className());
+        if (members.isEmpty()) {
+            return method.addStatement("throw unknownTag(tag)").build();
+        }
+        CodeBlock.Builder code = CodeBlock.builder().add("return switch (tag) {\n$>");
+        for (RecordDeclaration member : members) {
+            code.add("case $1T.TAG -> $1T.INSTANCE.decode(in);\n", member.codecName());
+        }
+        code.add("default -> throw unknownTag(tag);\n$<};\n");
+        return method.addCode(code.build()).build();
+    }
+
+    private static String decapitalize(String name) {
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    }
+}
