@@ -1,0 +1,233 @@
+package dev.ember.persistence.records.keyspace;
+
+import dev.ember.persistence.codec.Bytes;
+import dev.ember.persistence.codec.MalformedRecordException;
+import dev.ember.persistence.format.Deadline;
+import dev.ember.persistence.records.Mutation;
+import dev.ember.persistence.records.value.Value;
+import dev.ember.persistence.recovery.ApplyContext;
+import dev.ember.persistence.recovery.StateMachine;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The state of one shard of the ember key-value store: keys, what they hold and when they expire, and the registered
+ * schemas.
+ *
+ * <p>It behaves as "What each record does on replay" in the format reference says. A key whose deadline has passed is a
+ * key like any other until {@link #removeExpired} removes it. {@link #entries} and {@link #schemas} are for reading;
+ * {@link #apply} is for changing; the other methods are what records are made of.
+ *
+ * <p>Not thread-safe: one thread at a time, and no change while {@link #entries} is iterated.
+ */
+public final class Keyspace implements StateMachine<Mutation, Value> {
+    private final Map<String, Entry> entries = new HashMap<>();
+    private final Map<String, Bytes> schemas = new LinkedHashMap<>();
+
+    /** What the record that is being applied may know; null while none is. */
+    private ApplyContext context;
+
+    /** A keyspace without keys. */
+    public Keyspace() {}
+
+    @Override
+    public void clear() {
+        entries.clear();
+        schemas.clear();
+    }
+
+    @Override
+    public void restore(String key, Value value, long deadline) {
+        Entry entry = Entry.of(value);
+        entry.deadline(deadline);
+        entries.put(key, entry);
+    }
+
+    /**
+     * Applies one record.
+     *
+     * @throws MalformedRecordException if the record would make a value longer than the format allows; the keyspace is
+     *     unchanged then
+     */
+    @Override
+    public void apply(Mutation record, ApplyContext applyContext) {
+        context = applyContext;
+        try {
+            record.applyTo(this);
+        } finally {
+            context = null;
+        }
+    }
+
+    @Override
+    public long removeExpired(long nowMillis) {
+        long removed = 0;
+        for (Iterator<Entry> each = entries.values().iterator(); each.hasNext(); ) {
+            if (Deadline.hasPassed(each.next().deadline(), nowMillis)) {
+                each.remove();
+                removed++;
+            }
+        }
+        return removed;
+    }
+
+    /** All keys and what they hold, in no order: a read-only view, which later changes show through. */
+    public Map<String, Entry> entries() {
+        return Collections.unmodifiableMap(entries);
+    }
+
+    /**
+     * The descriptors that PROTO.REGISTER left, by name: a read-only view, which later changes show through. A snapshot
+     * does not hold them.
+     */
+    public Map<String, Bytes> schemas() {
+        return Collections.unmodifiableMap(schemas);
+    }
+
+    /** What a key holds, if that is of the given kind; empty if the key is missing, or holds something else. */
+    public <E extends Entry> Optional<E> find(String key, Class<E> kind) {
+        return ofKind(entries.get(key), kind);
+    }
+
+    /** Whether the key is there. */
+    public boolean contains(String key) {
+        return entries.containsKey(key);
+    }
+
+    /** The string a key holds, created as {@code ifMissing} if the key is missing; empty if it holds something else. */
+    public Optional<StringEntry> stringForUpdate(String key, Bytes ifMissing) {
+        return forUpdate(key, StringEntry.class, () -> new StringEntry(ifMissing));
+    }
+
+    /** The list a key holds, created if the key is missing; empty if it holds something else. */
+    public Optional<ListEntry> listForUpdate(String key) {
+        return forUpdate(key, ListEntry.class, ListEntry::new);
+    }
+
+    /** The sorted set a key holds, created if the key is missing; empty if it holds something else. */
+    public Optional<SortedSetEntry> sortedSetForUpdate(String key) {
+        return forUpdate(key, SortedSetEntry.class, () -> new SortedSetEntry(List.of()));
+    }
+
+    /** The hash a key holds, created if the key is missing; empty if it holds something else. */
+    public Optional<HashEntry> hashForUpdate(String key) {
+        return forUpdate(key, HashEntry.class, () -> new HashEntry(List.of()));
+    }
+
+    /** The set a key holds, created if the key is missing; empty if it holds something else. */
+    public Optional<SetEntry> setForUpdate(String key) {
+        return forUpdate(key, SetEntry.class, () -> new SetEntry(List.of()));
+    }
+
+    /**
+     * The vector set a key holds, created with the given settings if the key is missing; empty if it holds something
+     * else.
+     */
+    public Optional<VectorSetEntry> vectorSetForUpdate(
+            String key, int metric, int quantization, long connectivity, long expansionAdd) {
+        return forUpdate(
+                key, VectorSetEntry.class, () -> new VectorSetEntry(metric, quantization, connectivity, expansionAdd));
+    }
+
+    /**
+     * Lets a record take elements from the collection a key holds, and removes the key if none are left. Nothing
+     * happens if the key is missing, or holds something else.
+     */
+    public <C extends CollectionEntry> void shrink(String key, Class<C> kind, Consumer<C> change) {
+        find(key, kind).ifPresent(collection -> {
+            change.accept(collection);
+            if (collection.size() == 0) {
+                entries.remove(key);
+            }
+        });
+    }
+
+    /**
+     * Replaces whatever the key holds, and its expiry.
+     *
+     * @param ttlMillis the time to live in milliseconds, from {@link ApplyContext#nowMillis} on; negative for none
+     */
+    public void put(String key, Value value, long ttlMillis) {
+        restore(key, value, Deadline.after(context().nowMillis(), ttlMillis));
+    }
+
+    /** Removes a key, if it is there. */
+    public void remove(String key) {
+        entries.remove(key);
+    }
+
+    /**
+     * Sets when a key expires, if it is there.
+     *
+     * @param deadline as {@link Deadline} defines it; {@link Deadline#NONE} to keep the key
+     */
+    public void expireAt(String key, long deadline) {
+        Entry entry = entries.get(key);
+        if (entry != null) {
+            entry.deadline(deadline);
+        }
+    }
+
+    /** Gives what one key holds, and its expiry, to another, whatever that held; nothing if the key is missing. */
+    public void rename(String key, String newKey) {
+        Entry entry = entries.remove(key);
+        if (entry != null) {
+            entries.put(newKey, entry);
+        }
+    }
+
+    /**
+     * Copies what one key holds, and its expiry, to another, whatever that held; nothing if the source is missing. The
+     * two change independently from then on.
+     */
+    public void copy(String source, String destination) {
+        Entry entry = entries.get(source);
+        if (entry != null) {
+            entries.put(destination, entry.copy());
+        }
+    }
+
+    /** Remembers a schema, in place of an earlier one of the name. */
+    public void registerSchema(String name, Bytes descriptor) {
+        schemas.put(name, descriptor);
+    }
+
+    /**
+     * The surroundings of the record that is being applied.
+     *
+     * @throws IllegalStateException if none is: the record was not applied through {@link #apply}
+     */
+    public ApplyContext context() {
+        if (context == null) {
+            throw new IllegalStateException(
+                    "no record is being applied; apply records with Keyspace.apply, which says what time it is");
+        }
+        return context;
+    }
+
+    private <E extends Entry> Optional<E> forUpdate(String key, Class<E> kind, Supplier<E> ifMissing) {
+        Entry entry = entries.get(key);
+        if (entry == null) {
+            entry = ifMissing.get();
+            entries.put(key, entry);
+        }
+        return ofKind(entry, kind);
+    }
+
+    private static <E extends Entry> Optional<E> ofKind(Entry entry, Class<E> kind) {
+        return kind.isInstance(entry) ? Optional.of(kind.cast(entry)) : Optional.empty();
+    }
+
+    /** The number of keys and schemas, and nothing of what they are. */
+    @Override
+    public String toString() {
+        return "Keyspace[" + entries.size() + " keys, " + schemas.size() + " schemas]";
+    }
+}
