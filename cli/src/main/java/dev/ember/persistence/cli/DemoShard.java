@@ -1,0 +1,124 @@
+package dev.ember.persistence.cli;
+
+import dev.ember.persistence.aof.AofReader;
+import dev.ember.persistence.aof.AofWriter;
+import dev.ember.persistence.aof.FsyncPolicy;
+import dev.ember.persistence.cli.json.JsonLinesWriter;
+import dev.ember.persistence.encryption.EncryptionKey;
+import dev.ember.persistence.format.Deadline;
+import dev.ember.persistence.format.ShardFiles;
+import dev.ember.persistence.records.Mutation;
+import dev.ember.persistence.records.MutationRegistry;
+import dev.ember.persistence.records.keyspace.Entry;
+import dev.ember.persistence.records.keyspace.Keyspace;
+import dev.ember.persistence.records.value.Value;
+import dev.ember.persistence.records.value.ValueRegistry;
+import dev.ember.persistence.recovery.Recovery;
+import dev.ember.persistence.recovery.RecoveryOptions;
+import dev.ember.persistence.recovery.RecoveryReport;
+import dev.ember.persistence.recovery.TtlAnchor;
+import dev.ember.persistence.snapshot.SnapshotWriter;
+import dev.ember.persistence.storage.Storage;
+import dev.ember.persistence.storage.StorageFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** One shard of the demo: written, mistreated and recovered. */
+final class DemoShard {
+    private final Storage storage = Storage.disk();
+    private final ShardFiles files;
+
+    DemoShard(Path folder, int number) {
+        files = new ShardFiles(folder, number);
+    }
+
+    Path aof() {
+        return files.aof();
+    }
+
+    Path snapshot() {
+        return files.snapshot();
+    }
+
+    /** Appends records; the key is null for plaintext. */
+    void append(List<Mutation> records, EncryptionKey key) throws IOException {
+        try (AofWriter<Mutation> writer =
+                AofWriter.open(storage, aof(), MutationRegistry.INSTANCE, key, FsyncPolicy.ALWAYS)) {
+            for (Mutation record : records) {
+                writer.append(record);
+            }
+            writer.commit();
+        }
+    }
+
+    /** Writes a snapshot of a state; the key is null for plaintext. */
+    void writeSnapshot(Keyspace state, long nowMillis, EncryptionKey key) throws IOException {
+        try (SnapshotWriter<Value> writer =
+                SnapshotWriter.create(storage, snapshot(), files.shardId(), ValueRegistry.INSTANCE, key)) {
+            for (Map.Entry<String, Entry> each : state.entries().entrySet()) {
+                Entry entry = each.getValue();
+                writer.write(each.getKey(), entry.toValue(), Deadline.ttl(entry.deadline(), nowMillis));
+            }
+            writer.commit();
+        }
+    }
+
+    /** Recovers the shard, with times to live anew, so that they can be compared with those in memory. */
+    Recovered recover(EncryptionKey key) throws IOException {
+        Keyspace state = new Keyspace();
+        RecoveryReport report = Recovery.recover(
+                files,
+                MutationRegistry.INSTANCE,
+                ValueRegistry.INSTANCE,
+                state,
+                RecoveryOptions.defaults().withKey(key).withTtlAnchor(TtlAnchor.REPLAY));
+        return new Recovered(state, report);
+    }
+
+    /** Cuts the append-only file off in the middle of its last record. */
+    void tear() throws IOException {
+        try (AofReader<Mutation> reader = AofReader.open(storage, aof(), MutationRegistry.INSTANCE, null);
+                StorageFile file = storage.openForWriting(aof())) {
+            while (reader.next()) {
+                // On to the last one.
+            }
+            file.truncate((reader.offset() + reader.endOffset()) / 2);
+        }
+    }
+
+    /** Flips one bit of the append-only file. */
+    void flipBit(long offset) throws IOException {
+        try (StorageFile file = storage.openForWriting(aof())) {
+            ByteBuffer one = ByteBuffer.allocate(1);
+            file.read(one, offset);
+            one.put(0, (byte) (one.get(0) ^ 0x10));
+            file.write(one.rewind(), offset);
+        }
+    }
+
+    /** What recovery gave. */
+    record Recovered(Keyspace state, RecoveryReport report) {
+        /** Whether the state is the given one, at its time. */
+        boolean is(Keyspace expected, long nowMillis) throws IOException {
+            return text().equals(text(expected, nowMillis)) && state.schemas().equals(expected.schemas());
+        }
+
+        /** The state as the command {@code recover} prints it. */
+        String text() throws IOException {
+            return text(state, report.recoveredAtMillis());
+        }
+
+        private static String text(Keyspace state, long nowMillis) throws IOException {
+            ByteArrayOutputStream lines = new ByteArrayOutputStream();
+            try (JsonLinesWriter writer = new JsonLinesWriter(lines)) {
+                writer.state(state, nowMillis);
+            }
+            return lines.toString(StandardCharsets.UTF_8);
+        }
+    }
+}

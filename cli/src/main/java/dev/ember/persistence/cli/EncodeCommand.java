@@ -1,0 +1,158 @@
+package dev.ember.persistence.cli;
+
+import dev.ember.persistence.aof.AofWriter;
+import dev.ember.persistence.aof.FsyncPolicy;
+import dev.ember.persistence.cli.json.JsonLinesReader;
+import dev.ember.persistence.cli.json.SnapshotEntry;
+import dev.ember.persistence.encryption.EncryptionKey;
+import dev.ember.persistence.format.ShardFiles;
+import dev.ember.persistence.records.Mutation;
+import dev.ember.persistence.records.MutationRegistry;
+import dev.ember.persistence.records.value.Value;
+import dev.ember.persistence.records.value.ValueRegistry;
+import dev.ember.persistence.snapshot.SnapshotWriter;
+import dev.ember.persistence.storage.Storage;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code encode}: makes a file of what {@code dump} printed. */
+@Command(
+        name = "encode",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Makes a file of what dump prints, read from standard input. By the suffix of FILE's name, .aof or .snap, it"
+                    + " is an append-only file or a snapshot.",
+            "",
+            "FILE must not exist, and appears only when all of the input was good. With a key it is encrypted."
+        })
+final class EncodeCommand implements Callable<Integer> {
+    private static final Pattern SNAPSHOT_NAME = Pattern.compile("shard-([0-9]{1,5})\\.snap");
+
+    private final Streams streams;
+    private final Storage storage = Storage.disk();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "the file to make")
+    private Path file;
+
+    @Mixin
+    private KeyFileOption keyFile;
+
+    @Option(
+            names = "--shard",
+            paramLabel = "N",
+            converter = ShardNumber.class,
+            description = "the shard's number for a snapshot's header (default: the one in the name, if that is"
+                    + " shard-N.snap, else 0); an append-only file holds none")
+    private Integer shard;
+
+    EncodeCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        String name = file.getFileName() == null ? "" : file.getFileName().toString();
+        if (!name.endsWith(".aof") && !name.endsWith(".snap")) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "The name of FILE must end in .aof or .snap, and that of " + file + " does not");
+        }
+        refuseExisting();
+        Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            throw new NoSuchFileException(folder.toString());
+        }
+        try (EncryptionKey key = keyFile.load();
+                JsonLinesReader in = new JsonLinesReader(streams.in())) {
+            if (name.endsWith(".aof")) {
+                encodeAof(in, key, folder);
+            } else {
+                encodeSnapshot(in, key);
+            }
+        }
+        return ExitCode.CLEAN;
+    }
+
+    private void refuseExisting() throws IOException {
+        if (storage.exists(file)) {
+            throw new FileAlreadyExistsException(
+                    file.toString(),
+                    null,
+                    "exists already, and is not overwritten; choose another name or move it away");
+        }
+    }
+
+    private void encodeAof(JsonLinesReader in, EncryptionKey key, Path folder) throws IOException {
+        Path temporary = ShardFiles.temporary(file);
+        storage.delete(temporary);
+        try {
+            try (AofWriter<Mutation> writer =
+                    AofWriter.open(storage, temporary, MutationRegistry.INSTANCE, key, FsyncPolicy.OS)) {
+                while (in.next()) {
+                    append(in, writer);
+                }
+                writer.force();
+            }
+            refuseExisting();
+            storage.rename(temporary, file);
+            storage.forceFolder(folder);
+        } finally {
+            storage.delete(temporary);
+        }
+    }
+
+    private static void append(JsonLinesReader in, AofWriter<Mutation> writer) throws IOException {
+        Mutation record = in.record();
+        try {
+            writer.append(record);
+        } catch (IllegalArgumentException e) {
+            throw in.invalid(e.getMessage());
+        }
+    }
+
+    private void encodeSnapshot(JsonLinesReader in, EncryptionKey key) throws IOException {
+        try (SnapshotWriter<Value> writer =
+                SnapshotWriter.create(storage, file, shardId(), ValueRegistry.INSTANCE, key)) {
+            while (in.next()) {
+                write(in, writer);
+            }
+            refuseExisting();
+            writer.commit();
+        }
+    }
+
+    private static void write(JsonLinesReader in, SnapshotWriter<Value> writer) throws IOException {
+        SnapshotEntry entry = in.snapshotEntry();
+        try {
+            writer.write(entry.key(), entry.value(), entry.ttlMillis());
+        } catch (IllegalArgumentException e) {
+            throw in.invalid(e.getMessage());
+        }
+    }
+
+    private int shardId() {
+        if (shard != null) {
+            return shard;
+        }
+        Matcher name = SNAPSHOT_NAME.matcher(file.getFileName().toString());
+        int number = name.matches() ? Integer.parseInt(name.group(1)) : 0;
+        return number <= ShardFiles.MAX_SHARD_ID ? number : 0;
+    }
+}

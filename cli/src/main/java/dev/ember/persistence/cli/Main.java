@@ -1,0 +1,83 @@
+package dev.ember.persistence.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The operator's tool {@code ember-persistence}: looks into files, recovers shards, makes files. */
+@Command(
+        name = "ember-persistence",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Looks into append-only files and snapshots, recovers shards, and makes files.",
+            "",
+            "Data goes to standard output as JSON Lines; what is said to people goes to standard error."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, and all that was read is good",
+            "4:what was read is damaged; the good part was printed or used",
+            "8:it could not be done: I/O, a missing file, a missing or wrong key",
+            "16:the command line makes no sense"
+        })
+public final class Main {
+    private Main() {}
+
+    /** Runs the tool on the process's own streams, and ends the process with the exit code. */
+    public static void main(String[] args) {
+        // Not System.out, which swallows what goes wrong.
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        System.exit(run(args, System.in, out, System.err));
+    }
+
+    /**
+     * Runs the tool.
+     *
+     * @param in data
+     * @param out data
+     * @param err what is said to people
+     * @return the exit code: 0 clean, 4 damage, 8 operational, 16 usage
+     */
+    public static int run(String[] args, InputStream in, OutputStream out, PrintStream err) {
+        StandardOutput output = new StandardOutput(out);
+        Streams streams = new Streams(in, output, err);
+        try {
+            StringWriter help = new StringWriter();
+            int exitCode = commandLine(streams).setOut(new PrintWriter(help)).execute(args);
+            output.write(help.toString().getBytes(StandardCharsets.UTF_8));
+            output.flush();
+            return exitCode;
+        } catch (RuntimeException | Error e) {
+            return Failure.report(e, streams);
+        }
+    }
+
+    private static CommandLine commandLine(Streams streams) {
+        return new CommandLine(new Main())
+                .addSubcommand(new DumpCommand(streams))
+                .addSubcommand(new RecoverCommand(streams))
+                .addSubcommand(new EncodeCommand(streams))
+                .addSubcommand(new DemoCommand(streams))
+                // A file's name may begin with @.
+                .setExpandAtFiles(false)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setErr(new PrintWriter(streams.err(), true))
+                .setParameterExceptionHandler((e, args) -> {
+                    streams.error(e.getMessage());
+                    streams.err()
+                            .println("Try '"
+                                    + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+                    return ExitCode.USAGE;
+                })
+                .setExecutionExceptionHandler((e, commandLine, result) -> Failure.report(e, streams));
+    }
+}

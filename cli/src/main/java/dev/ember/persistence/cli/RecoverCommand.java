@@ -1,0 +1,144 @@
+package dev.ember.persistence.cli;
+
+import dev.ember.persistence.cli.json.JsonLinesWriter;
+import dev.ember.persistence.encryption.EncryptionKey;
+import dev.ember.persistence.encryption.EncryptionKeyException;
+import dev.ember.persistence.format.ShardFiles;
+import dev.ember.persistence.records.MutationRegistry;
+import dev.ember.persistence.records.keyspace.Keyspace;
+import dev.ember.persistence.records.value.ValueRegistry;
+import dev.ember.persistence.recovery.Recovery;
+import dev.ember.persistence.recovery.RecoveryOptions;
+import dev.ember.persistence.recovery.RecoveryReport;
+import dev.ember.persistence.recovery.RecoveryReport.FileReport;
+import dev.ember.persistence.recovery.TtlAnchor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code recover}: prints the state that a shard's files hold. It only reads. */
+@Command(
+        name = "recover",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Recovers one shard from its snapshot and its append-only file, and prints what is in it: a line for each"
+                    + " key, sorted, then one that says which files were used, with the registered schemas.",
+            "",
+            "It only reads. What is wrong with a file goes to standard error; what could be recovered all the same is"
+                    + " printed."
+        })
+final class RecoverCommand implements Callable<Integer> {
+    private final Streams streams;
+
+    @Parameters(paramLabel = "DIR", description = "the folder in which shard-N.snap and shard-N.aof lie")
+    private Path folder;
+
+    @Option(
+            names = "--shard",
+            paramLabel = "N",
+            required = true,
+            converter = ShardNumber.class,
+            description = "the shard's number, 0 to 65535")
+    private int shard;
+
+    @Mixin
+    private KeyFileOption keyFile;
+
+    @Option(
+            names = "--ttl-anchor",
+            paramLabel = "replay|file-time",
+            defaultValue = "file-time",
+            converter = AnchorName.class,
+            description = {
+                "what times to live count from, for the files hold no time of writing: 'file-time' is the last"
+                        + " modification of the file, so that downtime counts; 'replay' is now, so that every recovery"
+                        + " gives every key its time anew (default: file-time)"
+            })
+    private TtlAnchor anchor;
+
+    RecoverCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (!Files.exists(folder)) {
+            throw new NoSuchFileException(folder.toString());
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new IOException(folder + ": not a folder");
+        }
+        Keyspace keyspace = new Keyspace();
+        RecoveryReport report;
+        try (EncryptionKey key = keyFile.load()) {
+            report = Recovery.recover(
+                    new ShardFiles(folder, shard),
+                    MutationRegistry.INSTANCE,
+                    ValueRegistry.INSTANCE,
+                    keyspace,
+                    RecoveryOptions.defaults().withKey(key).withTtlAnchor(anchor));
+        }
+        print(keyspace, report);
+        explain(report);
+        return exitCode(report);
+    }
+
+    private void print(Keyspace keyspace, RecoveryReport report) throws IOException {
+        try (JsonLinesWriter out = new JsonLinesWriter(streams.out())) {
+            out.state(keyspace, report.recoveredAtMillis());
+            out.summary(isWhole(report.snapshot()), isWhole(report.aof()), keyspace.schemas());
+        }
+    }
+
+    /** Whether the file counts as used: read to its end, and not in vain. */
+    private static boolean isWhole(FileReport file) {
+        return file.used() && file.problem().isEmpty();
+    }
+
+    private void explain(RecoveryReport report) {
+        report.warnings().forEach(streams::warning);
+        if (report.warningCount() > report.warnings().size()) {
+            streams.warning(
+                    "... and " + (report.warningCount() - report.warnings().size()) + " more");
+        }
+        report.snapshot().problem().ifPresent(problem -> {
+            streams.error(Failure.describe(problem));
+            streams.note(report.snapshot().file() + ": nothing of it was used");
+        });
+        report.aof().problem().ifPresent(problem -> {
+            streams.error(Failure.describe(problem));
+            streams.note(report.aof().file() + ": "
+                    + Wording.count(report.aof().records(), "record before it was", "records before it were")
+                    + " applied");
+        });
+        if (report.aof().tornBytes() > 0) {
+            streams.note(Wording.tornTail(
+                    report.aof().file(), report.aof().goodBytes(), report.aof().tornBytes()));
+        }
+        if (report.expired() > 0) {
+            streams.note(Wording.count(report.expired(), "key", "keys") + " left out, expired by now");
+        }
+        if (!report.snapshot().found() && !report.aof().found()) {
+            streams.note(folder + ": no file of shard " + shard);
+        }
+    }
+
+    private static int exitCode(RecoveryReport report) {
+        if (report.isClean()) {
+            return ExitCode.CLEAN;
+        }
+        // Without the key nothing can be said of damage.
+        boolean keyProblem = Stream.of(report.snapshot(), report.aof())
+                .flatMap(file -> file.problem().stream())
+                .anyMatch(EncryptionKeyException.class::isInstance);
+        return keyProblem ? ExitCode.OPERATIONAL : ExitCode.DAMAGE;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.ember.persistence.cli;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+
+/**
+ * The standard streams of one run.
+ *
+ * @param in data
+ * @param out data; a failing write throws {@link OutputException}
+ * @param err what is said to people
+ */
+record Streams(InputStream in, OutputStream out, PrintStream err) {
+    /** Says what kept the command from doing all of its work. */
+    void error(String message) {
+        err.println("error: " + message);
+    }
+
+    /** Says what should be looked into. */
+    void warning(String message) {
+        err.println("warning: " + message);
+    }
+
+    /** Says what is good to know. */
+    void note(String message) {
+        err.println("note: " + message);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.ember.persistence.cli;
+
+import java.nio.file.Path;
+
+/** What several commands say in the same words. */
+final class Wording {
+    private Wording() {}
+
+    /** A record was cut off at the end of an append-only file. */
+    static String tornTail(Path file, long offset, long bytes) {
+        return file + ": a record is cut off at the end, as a crash leaves it: " + bytes + " bytes from offset "
+                + offset + " on were left out";
+    }
+
+    /** A number with its noun. */
+    static String count(long number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
+    }
+}
