@@ -1,0 +1,55 @@
+package dev.ember.examples.orders;
+
+import dev.ember.persistence.format.Deadline;
+import dev.ember.persistence.recovery.ApplyContext;
+import dev.ember.persistence.recovery.StateMachine;
+import dev.ember.persistence.snapshot.SnapshotWriter;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The open orders, in memory. */
+public final class OrderBook implements StateMachine<OrderEvent, OrderValue> {
+    private final Map<String, Order> orders = new LinkedHashMap<>();
+
+    @Override
+    public void clear() {
+        orders.clear();
+    }
+
+    @Override
+    public void restore(String orderId, OrderValue value, long deadline) {
+        orders.put(orderId, (Order) value);
+    }
+
+    @Override
+    public void apply(OrderEvent event, ApplyContext context) {
+        event.applyTo(this);
+    }
+
+    void put(String orderId, Order order) {
+        orders.put(orderId, order);
+    }
+
+    void remove(String orderId) {
+        orders.remove(orderId);
+    }
+
+    /** An open order. */
+    public Optional<Order> order(String orderId) {
+        return Optional.ofNullable(orders.get(orderId));
+    }
+
+    /** How many orders are open. */
+    public int size() {
+        return orders.size();
+    }
+
+    /** Writes all open orders. */
+    public void saveTo(SnapshotWriter<OrderValue> snapshot) throws IOException {
+        for (Map.Entry<String, Order> entry : orders.entrySet()) {
+            snapshot.write(entry.getKey(), entry.getValue(), Deadline.NO_TTL);
+        }
+    }
+}
