@@ -10,6 +10,7 @@ import dev.ember.persistence.format.CorruptFileException;
 import dev.ember.persistence.format.Damage;
 import dev.ember.persistence.format.FileKind;
 import dev.ember.persistence.format.RecordInput;
+import dev.ember.persistence.format.RecordSearch;
 import dev.ember.persistence.storage.Storage;
 import java.io.Closeable;
 import java.io.IOException;
@@ -21,8 +22,7 @@ import java.util.OptionalLong;
  *
  * <p>A record that is cut off at the end of the file is the normal trace of a crash: reading ends before it, and
  * {@link #tornBytes} tells. Everything else that is no record is a {@link CorruptFileException}. Whether a record that
- * leads beyond the end was cut off, or has a damaged length, is found out by looking for whole records behind its
- * beginning.
+ * leads beyond the end was cut off, or has a damaged length, is found out by {@link RecordSearch}.
  *
  * <p>It reads what the file held when it was opened, through a buffer as large as its largest record. Not thread-safe.
  *
@@ -32,7 +32,6 @@ public final class AofReader<R> implements Closeable {
     /** The bytes of magic and version, behind which the first record stands. */
     static final int HEADER_LENGTH = 5;
 
-    private final Storage storage;
     private final RecordInput in;
     private final RecordRegistry<R> registry;
     private final int version;
@@ -40,12 +39,12 @@ public final class AofReader<R> implements Closeable {
     private final RecordInput.Decoder<R> frameDecoder;
     private R record;
     private long offset;
+    private long endOffset;
     private long count;
     private long tornBytes;
+    private IOException failure;
 
-    private AofReader(Storage storage, RecordInput in, RecordRegistry<R> registry, EncryptionKey key)
-            throws IOException {
-        this.storage = storage;
+    private AofReader(RecordInput in, RecordRegistry<R> registry, EncryptionKey key) throws IOException {
         this.in = in;
         this.registry = registry;
         this.version = FileKind.AOF.readVersion(in);
@@ -54,12 +53,13 @@ public final class AofReader<R> implements Closeable {
                 throw new EncryptionKeyException(
                         EncryptionKeyException.Reason.NOT_GIVEN, in.path() + ": encrypted, and no key was given");
             }
-            sealed = new SealedInput(storage, in, key);
+            sealed = new SealedInput(in, key);
         } else {
             sealed = null;
         }
         frameDecoder = registry::decodeFrame;
         offset = in.offset();
+        endOffset = offset;
     }
 
     /**
@@ -73,7 +73,7 @@ public final class AofReader<R> implements Closeable {
             throws IOException {
         RecordInput in = RecordInput.open(storage, file);
         try {
-            return new AofReader<>(storage, in, registry, key);
+            return new AofReader<>(in, registry, key);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
@@ -95,12 +95,24 @@ public final class AofReader<R> implements Closeable {
      *
      * @return false at the end of the file, also when that is within a record: see {@link #tornBytes}
      * @throws CorruptFileException if what follows is no record; {@link #record} and {@link #offset} still tell the
-     *     last good one
-     * @throws EncryptionKeyException if the file is encrypted with another key
+     *     last good one. Every further call throws the same
+     * @throws EncryptionKeyException if the file is encrypted with another key. Every further call throws the same
      * @throws IOException if the file cannot be read
      */
     public boolean next() throws IOException {
-        long start = in.offset();
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            return readNext();
+        } catch (CorruptFileException | EncryptionKeyException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    private boolean readNext() throws IOException {
+        long start = endOffset;
         R read = sealed == null ? nextPlain(start) : nextSealed(start);
         if (read == null) {
             checkEnd(start);
@@ -108,6 +120,7 @@ public final class AofReader<R> implements Closeable {
         }
         record = read;
         offset = start;
+        endOffset = in.offset();
         count++;
         return true;
     }
@@ -143,20 +156,54 @@ public final class AofReader<R> implements Closeable {
         if (start == in.size()) {
             return;
         }
-        OptionalLong beyond = RecordSearch.firstAfter(storage, in.path(), start, this::probe);
+        if (count == 0) {
+            checkVersion(start);
+        }
+        String claim = "record " + (count + 1) + " claims to go on beyond the end of the file, but ";
+        if (RecordSearch.isOneBitOff(in, start, this::probe)) {
+            throw in.corrupt(
+                    Damage.DAMAGED_LENGTH, start, claim + "with one bit changed it is whole: its length is damaged");
+        }
+        OptionalLong beyond = RecordSearch.first(in, start + 1, in.size(), this::probe);
         if (beyond.isPresent()) {
             throw in.corrupt(
                     Damage.RECORDS_BEYOND,
                     start,
-                    "record " + (count + 1)
-                            + " claims to go on beyond the end of the file, but a whole record follows at offset "
-                            + beyond.getAsLong() + ": its length is damaged");
+                    claim + "a whole record follows at offset " + beyond.getAsLong() + ": its length is damaged");
         }
         tornBytes = in.size() - start;
     }
 
-    private int probe(RecordInput candidate) {
-        return sealed == null ? RecordSearch.probe(registry, candidate) : sealed.probe(candidate);
+    /**
+     * Records read as if they were of the other kind can look like one that is cut off: a version byte in which one bit
+     * was flipped must not empty the file.
+     */
+    private void checkVersion(long start) throws IOException {
+        boolean otherKind = sealed == null
+                ? SealedInput.couldBeFrames(in.lookAhead(start))
+                : RecordSearch.first(in, start, in.size(), this::probePlain).isPresent();
+        if (otherKind) {
+            throw in.corrupt(
+                    Damage.WRONG_VERSION,
+                    HEADER_LENGTH - 1,
+                    "the header says version " + version + ", but "
+                            + (sealed == null ? "encrypted" : "plaintext")
+                            + " records follow: the version is damaged");
+        }
+    }
+
+    private boolean probe(RecordInput candidate) {
+        return sealed == null ? probePlain(candidate) : sealed.probe(candidate);
+    }
+
+    private boolean probePlain(RecordInput candidate) {
+        WireReader reader = candidate.reader();
+        int tag = candidate.buffer()[reader.position()] & 0xFF;
+        if (registry.schema(tag).isEmpty()) {
+            return false;
+        }
+        registry.decodeFrame(reader);
+        return true;
     }
 
     private CorruptFileException damaged(long start, WireReader at, MalformedRecordException cause) throws IOException {
@@ -173,16 +220,15 @@ public final class AofReader<R> implements Closeable {
     }
 
     private boolean isZeroFilled(long start) throws IOException {
-        try (RecordInput rest = RecordInput.open(storage, in.path(), start)) {
-            while (rest.ensure(1)) {
-                while (rest.reader().remaining() > 0) {
-                    if (rest.reader().readByte() != 0) {
-                        return false;
-                    }
+        RecordInput rest = in.lookAhead(start);
+        while (rest.ensure(1)) {
+            while (rest.reader().remaining() > 0) {
+                if (rest.reader().readByte() != 0) {
+                    return false;
                 }
             }
-            return true;
         }
+        return true;
     }
 
     private CorruptFileException zeroFilled(long start) {
@@ -204,7 +250,7 @@ public final class AofReader<R> implements Closeable {
 
     /** Where the next record begins: behind the last whole one. */
     public long endOffset() {
-        return in.offset();
+        return endOffset;
     }
 
     /** How many records were read. */

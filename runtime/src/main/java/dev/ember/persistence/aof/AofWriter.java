@@ -101,8 +101,9 @@ public final class AofWriter<R> implements Closeable {
                 TornTail.setAside(storage, path, file, end);
                 file.truncate(end);
             }
-            // What an earlier process left may not have reached the disk yet.
+            // What an earlier process left may not have reached the disk yet, not even the file's name.
             file.force();
+            storage.forceFolder(folderOf(path));
             return new AofWriter<>(storage, path, file, registry, key, policy, end);
         } catch (IOException | RuntimeException e) {
             file.close();
@@ -123,7 +124,6 @@ public final class AofWriter<R> implements Closeable {
             file.force();
         }
         storage.rename(temporary, path);
-        storage.forceFolder(folderOf(path));
     }
 
     static Path folderOf(Path path) {
@@ -261,7 +261,10 @@ public final class AofWriter<R> implements Closeable {
         out.truncate(0);
         try {
             file.truncate(committed);
+            // Or the records that were dropped could come back after a power cut.
+            file.force();
             written = committed;
+            forced = committed;
         } catch (IOException e) {
             e.addSuppressed(cause);
             throw poisoned(

@@ -20,21 +20,33 @@ final class TornTail {
     static Path setAside(Storage storage, Path path, StorageFile file, long end) throws IOException {
         Path aside = freeName(storage, path, end);
         try (StorageFile copy = storage.create(aside)) {
-            ByteBuffer buffer = ByteBuffer.allocate(COPY_BUFFER);
-            long at = end;
-            while (file.read(buffer.clear(), at) > 0) {
-                buffer.flip();
-                int read = buffer.remaining();
-                copy.write(buffer, at - end);
-                at += read;
-            }
+            copy(file, end, copy);
             copy.force();
+        } catch (IOException e) {
+            // Half a copy is of no use, and the tail itself is still where it was.
+            try {
+                storage.delete(aside);
+            } catch (IOException alsoFailed) {
+                e.addSuppressed(alsoFailed);
+            }
+            throw e;
         }
         storage.forceFolder(AofWriter.folderOf(path));
         return aside;
     }
 
-    private static Path freeName(Storage storage, Path path, long end) {
+    private static void copy(StorageFile from, long start, StorageFile to) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(COPY_BUFFER);
+        long at = start;
+        while (from.read(buffer.clear(), at) > 0) {
+            buffer.flip();
+            int read = buffer.remaining();
+            to.write(buffer, at - start);
+            at += read;
+        }
+    }
+
+    private static Path freeName(Storage storage, Path path, long end) throws IOException {
         String name = path.getFileName() + ".torn-" + end;
         Path candidate = path.resolveSibling(name);
         for (int i = 2; storage.exists(candidate); i++) {

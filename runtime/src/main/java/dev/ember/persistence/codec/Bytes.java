@@ -3,6 +3,7 @@ package dev.ember.persistence.codec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * An immutable byte string with value equality: what a record has in place of a {@code byte[]}.
@@ -25,8 +26,13 @@ public final class Bytes implements Comparable<Bytes> {
         return copyOf(bytes, 0, bytes.length);
     }
 
-    /** {@code length} bytes from {@code offset} on, copied. */
+    /**
+     * {@code length} bytes from {@code offset} on, copied.
+     *
+     * @throws IndexOutOfBoundsException if the array does not hold them
+     */
     public static Bytes copyOf(byte[] bytes, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
         return length == 0 ? EMPTY : new Bytes(Arrays.copyOfRange(bytes, offset, offset + length));
     }
 

@@ -27,8 +27,8 @@ public class MalformedRecordException extends RuntimeException {
     }
 
     /** For {@link UnexpectedEndException}. */
-    MalformedRecordException(String message) {
-        this(Defect.UNEXPECTED_END, message, false);
+    MalformedRecordException() {
+        this(Defect.UNEXPECTED_END, null, false);
     }
 
     /** For what is thrown often while a damaged file is searched for the next good record. */

@@ -1,7 +1,9 @@
 package dev.ember.persistence.codec;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,13 +29,17 @@ public abstract class RecordRegistry<R> {
     /**
      * For generated code.
      *
-     * @throws IllegalStateException if two of the codecs have one tag or one name
+     * @throws IllegalStateException if two of the codecs have one tag or one name, or a tag is not within 0 to 255
      */
     protected RecordRegistry(String familyName, List<? extends RecordCodec<?>> codecs) {
         this.familyName = familyName;
         List<RecordSchema> list = new ArrayList<>(codecs.size());
         for (RecordCodec<?> codec : codecs) {
             RecordSchema schema = codec.schema();
+            if (schema.tag() < 0 || schema.tag() >= byTag.length) {
+                throw new IllegalStateException(familyName + ": " + schema.name() + " has tag " + schema.tag()
+                        + ", which is not within 0 to 255");
+            }
             RecordSchema sameTag = byTag[schema.tag()];
             if (sameTag != null) {
                 throw new IllegalStateException(familyName + ": " + sameTag.name() + " and " + schema.name()
@@ -46,6 +52,7 @@ public abstract class RecordRegistry<R> {
             }
             list.add(schema);
         }
+        list.sort(Comparator.comparingInt(RecordSchema::tag));
         schemas = List.copyOf(list);
     }
 
@@ -83,25 +90,40 @@ public abstract class RecordRegistry<R> {
      * Writes the body: tag and payload. When it throws, nothing has been written.
      *
      * @throws IllegalArgumentException if the record cannot be represented; the message names the component
+     * @throws IllegalStateException if the record did not take the bytes that its codec's {@code size} said: the codec
+     *     is wrong, or the record changed meanwhile
      */
     public final void encodeBody(R record, WireWriter out) {
         int start = out.position();
+        long enclosing = out.recordEnd();
         boolean written = false;
         try {
             write(record, out);
+            if (out.position() != out.recordEnd()) {
+                throw wrongSize(record, null);
+            }
             written = true;
+        } catch (IndexOutOfBoundsException e) {
+            throw wrongSize(record, e);
         } finally {
+            out.recordEnd(enclosing);
             if (!written) {
                 out.truncate(start);
             }
         }
     }
 
+    private IllegalStateException wrongSize(R record, IndexOutOfBoundsException cause) {
+        return new IllegalStateException(
+                record.getClass().getName() + " takes another number of bytes than its codec's size() said: size() and"
+                        + " encode() contradict each other, or the record was changed while it was written",
+                cause);
+    }
+
     /** Writes the frame: the body and its CRC-32. When it throws, nothing has been written. */
     public final void encodeFrame(R record, WireWriter out) {
         int start = out.position();
         encodeBody(record, out);
-        out.reserve(4);
         out.writeInt(out.crc32(start));
     }
 
@@ -118,6 +140,12 @@ public abstract class RecordRegistry<R> {
     public final R decodePayload(int tag, WireReader in) {
         try {
             return readPayload(tag, in);
+        } catch (UnexpectedEndException e) {
+            if (e.isEndOf(in)) {
+                throw e;
+            }
+            // Of bytes within the record: more of the file would not help.
+            throw new MalformedRecordException(Defect.INVALID_VALUE, describe(tag) + ": " + e.getMessage(), e);
         } catch (MalformedRecordException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -134,9 +162,11 @@ public abstract class RecordRegistry<R> {
         int computed = in.crc32(start);
         int stored = in.readInt();
         if (computed != stored) {
-            throw new MalformedRecordException(
+            HexFormat hex = HexFormat.of();
+            throw MalformedRecordException.withoutStackTrace(
                     Defect.CHECKSUM_MISMATCH,
-                    String.format("CRC-32 mismatch: stored 0x%08x, computed 0x%08x", stored, computed));
+                    "CRC-32 mismatch: stored 0x" + hex.toHexDigits(stored) + ", computed 0x"
+                            + hex.toHexDigits(computed));
         }
         return record;
     }

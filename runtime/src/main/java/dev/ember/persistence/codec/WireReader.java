@@ -70,14 +70,17 @@ public final class WireReader {
     private int take(long bytes) {
         int at = position;
         if (bytes > limit - at) {
-            throw new UnexpectedEndException(bytes - (limit - at));
+            throw new UnexpectedEndException(bytes - (limit - at), this);
         }
         position = at + (int) bytes;
         return at;
     }
 
-    /** Skips bytes. */
+    /** Skips bytes: 0 or more. */
     public void skip(long bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("cannot skip " + bytes + " bytes");
+        }
         take(bytes);
     }
 
@@ -125,7 +128,8 @@ public final class WireReader {
     public long readU63(String field) {
         long value = readLong();
         if (value < 0) {
-            throw new MalformedRecordException(Defect.INVALID_VALUE, field + ": is negative (" + value + ")");
+            throw MalformedRecordException.withoutStackTrace(
+                    Defect.INVALID_VALUE, field + ": is negative (" + value + ")");
         }
         return value;
     }
@@ -181,7 +185,7 @@ public final class WireReader {
                     .decode(ByteBuffer.wrap(buffer, from, length))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new MalformedRecordException(Defect.INVALID_TEXT, field + ": is not valid UTF-8", e);
+            throw MalformedRecordException.withoutStackTrace(Defect.INVALID_TEXT, field + ": is not valid UTF-8");
         }
     }
 
@@ -195,7 +199,7 @@ public final class WireReader {
         return readLimited(WireLimits.MAX_DIMENSION, field, " dimensions");
     }
 
-    /** Reads a vector's components, whose number is known. */
+    /** Reads a vector's components, whose number is known: 0 to {@link WireLimits#MAX_DIMENSION}. */
     public FloatVector readFloats(int dimension) {
         int at = take(4L * dimension);
         float[] components = new float[dimension];
@@ -215,7 +219,7 @@ public final class WireReader {
         int count = readLimited(WireLimits.MAX_COUNT, field, " elements");
         long least = (long) count * minimumSize;
         if (least > remaining()) {
-            throw new UnexpectedEndException(least - remaining());
+            throw new UnexpectedEndException(least - remaining(), this);
         }
         return count;
     }
@@ -235,6 +239,7 @@ public final class WireReader {
 
     /** For a byte that stands for no constant of an enum. */
     public static MalformedRecordException unknownCode(int code, String field) {
-        return new MalformedRecordException(Defect.INVALID_VALUE, field + ": " + code + " is no known code");
+        return MalformedRecordException.withoutStackTrace(
+                Defect.INVALID_VALUE, field + ": " + code + " is no known code");
     }
 }

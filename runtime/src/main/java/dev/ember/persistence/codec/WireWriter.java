@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.zip.CRC32;
 
 /**
@@ -18,9 +19,15 @@ public final class WireWriter {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    /**
+     * What stands behind a record in a frame: reserved with it, so that a record that fits has its checksum as well.
+     */
+    private static final int CHECKSUM_LENGTH = 4;
+
     private final CRC32 crc = new CRC32();
     private byte[] buffer;
     private int position;
+    private long recordEnd;
 
     /** A writer whose buffer begins with {@code capacity} bytes. */
     public WireWriter(int capacity) {
@@ -66,13 +73,24 @@ public final class WireWriter {
     }
 
     /**
-     * Begins a record: makes room for tag and payload, and writes the tag.
+     * Begins a record: makes room for tag, payload and a checksum, and writes the tag.
      *
      * @param payloadSize what {@link RecordCodec#size} said
      */
     public void beginRecord(int tag, long payloadSize) {
-        reserve(1 + payloadSize);
+        reserve(1 + payloadSize + CHECKSUM_LENGTH);
+        recordEnd = position + 1 + payloadSize;
         buffer[position++] = (byte) tag;
+    }
+
+    /** Where the record that was begun last has to end, as its codec said. */
+    long recordEnd() {
+        return recordEnd;
+    }
+
+    /** Goes back to a record within which another was written. */
+    void recordEnd(long end) {
+        recordEnd = end;
     }
 
     /** The content, for reading and for sealing in place: valid until the next {@link #reserve}. */
@@ -82,6 +100,7 @@ public final class WireWriter {
 
     /** Skips {@code bytes} that were, or will be, filled through {@link #buffer}; there must be room. */
     public void skip(int bytes) {
+        Objects.checkFromIndexSize(position, bytes, buffer.length);
         position += bytes;
     }
 

@@ -33,6 +33,7 @@ public final class RecordCipher {
     private final SecureRandom random = new SecureRandom();
     private final byte[] nonces = new byte[NONCE_BATCH];
     private byte[] scratch = new byte[0];
+    private final WireReader scratchReader = new WireReader(scratch);
     private int nextNonce = NONCE_BATCH;
     private long sealed;
 
@@ -127,27 +128,18 @@ public final class RecordCipher {
     }
 
     /**
-     * Whether the bytes at an index are a whole frame that this key sealed. Unlike reading one, it leaves the bytes as
-     * they are.
+     * Whether this key sealed the frame at an index. Unlike {@link #open}, it leaves the bytes as they are.
      *
-     * @param from the index of the frame's first byte
-     * @param to the index behind the last byte there is
-     * @return the frame's length in bytes, or 0 if it is none; negative the number of bytes that were looked at in vain
+     * @param start the index of the frame's beginning; all of it is there
+     * @param length the length the frame's header says, at least {@link #TAG_LENGTH}
      */
-    int probe(byte[] buffer, int from, int to) {
-        if (to - from < HEADER_LENGTH + TAG_LENGTH) {
-            return 0;
-        }
-        int length = lengthAt(buffer, from);
-        if (length < TAG_LENGTH || length > to - from - HEADER_LENGTH) {
-            return 0;
-        }
+    boolean opens(byte[] buffer, int start, int length) {
         int frame = HEADER_LENGTH + length;
         if (scratch.length < frame) {
             scratch = new byte[frame];
         }
-        System.arraycopy(buffer, from, scratch, 0, frame);
-        return open(scratch, 0, length, new WireReader(scratch)) ? frame : -frame;
+        System.arraycopy(buffer, start, scratch, 0, frame);
+        return open(scratch, 0, length, scratchReader);
     }
 
     /**

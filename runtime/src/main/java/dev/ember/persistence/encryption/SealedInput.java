@@ -1,10 +1,12 @@
 package dev.ember.persistence.encryption;
 
+import dev.ember.persistence.codec.Defect;
+import dev.ember.persistence.codec.MalformedRecordException;
 import dev.ember.persistence.codec.WireLimits;
 import dev.ember.persistence.codec.WireReader;
 import dev.ember.persistence.format.Damage;
 import dev.ember.persistence.format.RecordInput;
-import dev.ember.persistence.storage.Storage;
+import dev.ember.persistence.format.RecordSearch;
 import java.io.IOException;
 import java.util.zip.CRC32;
 
@@ -17,7 +19,12 @@ public final class SealedInput {
     /** How many frames behind one that does not authenticate are tried, to tell a damaged record from a wrong key. */
     private static final int FRAMES_TRIED = 16;
 
-    private final Storage storage;
+    /** They are tried within so many bytes: a wrong key is found out soon, also among large records. */
+    private static final int BYTES_TRIED = 16 << 20;
+
+    /** How far another frame is searched for in case that it is the length that is damaged. */
+    private static final int BYTES_SEARCHED = 256 * 1024;
+
     private final RecordInput in;
     private final RecordCipher cipher;
     private final WireReader plaintext = new WireReader(new byte[0]);
@@ -28,8 +35,7 @@ public final class SealedInput {
      *
      * @param in the file, read up to the first frame
      */
-    public SealedInput(Storage storage, RecordInput in, EncryptionKey key) {
-        this.storage = storage;
+    public SealedInput(RecordInput in, EncryptionKey key) {
         this.in = in;
         this.cipher = new RecordCipher(key);
     }
@@ -70,7 +76,7 @@ public final class SealedInput {
             frames.update(in.buffer(), start, frame);
         }
         if (!cipher.open(in.buffer(), start, length, plaintext)) {
-            if (anyAuthentic || anotherAuthenticates(offset + frame)) {
+            if (anyAuthentic || oneBehindAuthenticates(offset + frame) || oneNearAuthenticates(offset + 1)) {
                 throw in.corrupt(
                         Damage.NOT_AUTHENTIC,
                         offset,
@@ -87,36 +93,66 @@ public final class SealedInput {
         return true;
     }
 
-    private boolean anotherAuthenticates(long from) throws IOException {
-        try (RecordInput behind = RecordInput.open(storage, in.path(), Math.min(from, in.size()))) {
-            for (int i = 0; i < FRAMES_TRIED && behind.ensure(RecordCipher.HEADER_LENGTH); i++) {
-                int length =
-                        RecordCipher.lengthAt(behind.buffer(), behind.reader().position());
-                if (length < RecordCipher.TAG_LENGTH
-                        || length > WireLimits.MAX_BYTES
-                        || !behind.ensure(RecordCipher.HEADER_LENGTH + length)) {
-                    return false;
-                }
-                int start = behind.reader().position();
-                if (cipher.open(behind.buffer(), start, length, plaintext)) {
-                    return true;
-                }
-                behind.reader().skip(RecordCipher.HEADER_LENGTH + length);
+    private boolean oneBehindAuthenticates(long from) throws IOException {
+        RecordInput behind = in.lookAhead(from, from + BYTES_TRIED);
+        for (int i = 0; i < FRAMES_TRIED; i++) {
+            int frame = frameAt(behind);
+            if (frame == 0) {
+                return false;
             }
+            behind.ensure(frame);
+            int start = behind.reader().position();
+            if (cipher.open(behind.buffer(), start, frame - RecordCipher.HEADER_LENGTH, plaintext)) {
+                return true;
+            }
+            behind.reader().skip(frame);
         }
         return false;
     }
 
-    /**
-     * Whether a whole frame stands at the input's position, as far as its buffer reaches.
-     *
-     * @param candidate the same file, read at another place
-     * @return the frame's length in bytes; 0 or, negative, the number of bytes looked at, if there is none
-     */
-    public int probe(RecordInput candidate) {
-        return cipher.probe(
-                candidate.buffer(),
-                candidate.reader().position(),
-                candidate.reader().limit());
+    private boolean oneNearAuthenticates(long from) throws IOException {
+        return RecordSearch.first(in, from, from + BYTES_SEARCHED, this::probe).isPresent();
+    }
+
+    /** A {@link RecordSearch.Probe} for frames that this key sealed. */
+    public boolean probe(RecordInput candidate) {
+        WireReader reader = candidate.reader();
+        int start = reader.position();
+        if (reader.remaining() < RecordCipher.HEADER_LENGTH) {
+            return false;
+        }
+        int length = RecordCipher.lengthAt(candidate.buffer(), start);
+        if (length < RecordCipher.TAG_LENGTH || length > WireLimits.MAX_BYTES) {
+            return false;
+        }
+        reader.skip(RecordCipher.HEADER_LENGTH + length);
+        if (!cipher.opens(candidate.buffer(), start, length)) {
+            throw new MalformedRecordException(Defect.CHECKSUM_MISMATCH, "the frame does not authenticate");
+        }
+        return true;
+    }
+
+    /** Whether everything from the input's position to its end could be frames, by their lengths alone. */
+    public static boolean couldBeFrames(RecordInput in) throws IOException {
+        while (in.remaining() > 0) {
+            int frame = frameAt(in);
+            if (frame == 0) {
+                return false;
+            }
+            in.skip(frame);
+        }
+        return true;
+    }
+
+    /** How long the frame at the position is, by its header; 0 if there is none, or it is not whole. */
+    private static int frameAt(RecordInput in) throws IOException {
+        if (!in.ensure(RecordCipher.HEADER_LENGTH)) {
+            return 0;
+        }
+        int length = RecordCipher.lengthAt(in.buffer(), in.reader().position());
+        boolean possible = length >= RecordCipher.TAG_LENGTH && length <= WireLimits.MAX_BYTES;
+        return possible && RecordCipher.HEADER_LENGTH + length <= in.remaining()
+                ? RecordCipher.HEADER_LENGTH + length
+                : 0;
     }
 }

@@ -5,13 +5,13 @@ import dev.ember.persistence.codec.Defect;
 /** What is wrong with a file. A record cut off at the end of an append-only file is not damage and not among them. */
 public enum Damage {
     /** The file is shorter than its header. */
-    HEADER_CUT_OFF,
+    HEADER_CUT_OFF("nothing can be read from it; restore it from a copy, or move it away"),
     /** The file begins with other bytes than its kind does. */
-    BAD_MAGIC,
+    BAD_MAGIC("look whether another file was put under this name"),
     /** A version that this library does not know. */
-    UNSUPPORTED_VERSION,
+    UNSUPPORTED_VERSION("read it with the program that wrote it, or restore it from a copy"),
     /** The header names another shard. */
-    WRONG_SHARD,
+    WRONG_SHARD("put it back under the name of its own shard"),
     /** A record or entry whose checksum does not match, or the footer of a snapshot. */
     CHECKSUM_MISMATCH,
     /** A record or entry that does not authenticate under the key, although others do. */
@@ -28,12 +28,31 @@ public enum Damage {
     INVALID_VALUE,
     /** A snapshot, or the content of an encrypted record, that ends too early. */
     UNEXPECTED_END,
+    /** The version in the header is not that of the records behind it. */
+    WRONG_VERSION,
     /** A length that leads beyond the end of the file although whole records follow: it is the length that is wrong. */
     RECORDS_BEYOND,
+    /** A length that leads beyond the end of the file although the record is whole once one of its bits is another. */
+    DAMAGED_LENGTH,
     /**
      * Nothing but zero bytes from here to the end: blocks that were allocated and, before a power cut, never written.
      */
     ZERO_FILLED;
+
+    private final String advice;
+
+    Damage() {
+        this("copy the file before anything is done to it");
+    }
+
+    Damage(String advice) {
+        this.advice = advice;
+    }
+
+    /** What to do about it, for the message. */
+    String advice() {
+        return advice;
+    }
 
     /** What a defect of a record means for the file it stands in. */
     public static Damage of(Defect defect) {

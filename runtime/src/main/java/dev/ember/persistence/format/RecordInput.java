@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * A file that is read forward through one buffer, in which records are decoded in place.
@@ -19,6 +20,9 @@ import java.nio.file.Path;
  */
 public final class RecordInput implements Closeable {
     private static final int BUFFER_SIZE = 128 * 1024;
+
+    /** What one array holds. */
+    private static final int MAX_BUFFER_SIZE = Integer.MAX_VALUE - 64;
 
     private final Path path;
     private final StorageFile file;
@@ -39,20 +43,37 @@ public final class RecordInput implements Closeable {
 
     /** Opens a file. */
     public static RecordInput open(Storage storage, Path path) throws IOException {
-        return open(storage, path, 0);
-    }
-
-    /** Opens a file, to be read from an offset on. */
-    public static RecordInput open(Storage storage, Path path, long from) throws IOException {
         StorageFile file = storage.openForReading(path);
         try {
-            long size = file.size();
-            int capacity = (int) Math.min(BUFFER_SIZE, Math.max(1, size - from));
-            return new RecordInput(path, file, size, from, new byte[capacity], 0);
+            return at(0, path, file, file.size());
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }
+    }
+
+    private static RecordInput at(long from, Path path, StorageFile file, long size) {
+        int capacity = (int) Math.min(BUFFER_SIZE, Math.max(1, size - from));
+        return new RecordInput(path, file, size, from, new byte[capacity], 0);
+    }
+
+    /**
+     * Another cursor over the same open file, from an offset on: it sees the same bytes, also when the file has been
+     * appended to or replaced since it was opened. It has a buffer of its own and is closed with this one.
+     *
+     * @param to the offset at which it takes the file to end, at most its size
+     * @throws IllegalStateException if this reads bytes in memory
+     */
+    public RecordInput lookAhead(long from, long to) {
+        if (file == null) {
+            throw new IllegalStateException("bytes in memory are read once");
+        }
+        return at(from, path, file, Math.min(size, to));
+    }
+
+    /** Another cursor, to the end of the file. */
+    public RecordInput lookAhead(long from) {
+        return lookAhead(from, size);
     }
 
     /** Bytes in memory, read as if they were a file. */
@@ -104,16 +125,16 @@ public final class RecordInput implements Closeable {
         }
         int kept = reader.remaining();
         int from = reader.position();
-        long wanted = Math.min(remaining(), Math.max(bytes, buffer.length));
-        if (bytes > buffer.length) {
-            wanted = Math.min(remaining(), Math.max(bytes, 2L * buffer.length));
-        }
-        if (wanted > Integer.MAX_VALUE - 64) {
+        if (bytes > MAX_BUFFER_SIZE) {
             throw corrupt(
                     Damage.INVALID_LENGTH,
                     offset(),
-                    "a record of over " + buffer.length + " bytes is too large to be read");
+                    "a record of " + bytes + " or more bytes is too large to be read: " + MAX_BUFFER_SIZE
+                            + " is the most");
         }
+        // Doubling, for a record whose length shows field by field is decoded again from its beginning each time.
+        long capacity = bytes <= buffer.length ? buffer.length : Math.max(bytes, 2L * buffer.length);
+        long wanted = Math.min(remaining(), Math.min(capacity, MAX_BUFFER_SIZE));
         byte[] target = wanted > buffer.length ? new byte[(int) wanted] : buffer;
         System.arraycopy(buffer, from, target, 0, kept);
         bufferOffset += from;
@@ -122,6 +143,21 @@ public final class RecordInput implements Closeable {
         reader.wrap(target, 0, kept);
         reader.wrap(target, 0, fill(kept, (int) wanted));
         return true;
+    }
+
+    /**
+     * Goes further ahead in the file, without reading what is in between.
+     *
+     * @param bytes how far, 0 to {@link #remaining}
+     */
+    public void skip(long bytes) {
+        Objects.checkIndex(bytes, remaining() + 1);
+        if (bytes <= reader.remaining()) {
+            reader.skip(bytes);
+        } else {
+            bufferOffset = offset() + bytes;
+            reader.wrap(buffer, 0, 0);
+        }
     }
 
     private int fill(int from, int to) throws IOException {

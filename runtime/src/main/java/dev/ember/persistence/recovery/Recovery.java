@@ -50,7 +50,7 @@ public final class Recovery<R, V> {
         this.state = state;
         this.options = options;
         this.storage = options.storage();
-        this.now = storage.nowMillis();
+        this.now = Math.max(0, storage.nowMillis());
     }
 
     /**
@@ -103,7 +103,7 @@ public final class Recovery<R, V> {
             } catch (CorruptFileException | EncryptionKeyException e) {
                 // All or nothing: entries that were read before the damage may be damaged themselves.
                 state.clear();
-                return problem(file, reader.version(), 0, reader.size(), reader.offset(), e);
+                return problem(file, reader.version(), 0, reader.size(), goodBytes(e, reader.offset()), e);
             }
             return new FileReport(
                     file, true, true, reader.version(), reader.count(), reader.size(), reader.size(), 0, null);
@@ -139,8 +139,7 @@ public final class Recovery<R, V> {
                     applied++;
                 }
             } catch (CorruptFileException | EncryptionKeyException e) {
-                long good = e instanceof CorruptFileException corrupt ? corrupt.offset() : reader.endOffset();
-                return problem(file, reader.version(), applied, reader.size(), good, e);
+                return problem(file, reader.version(), applied, reader.size(), goodBytes(e, reader.endOffset()), e);
             }
             return new FileReport(
                     file,
@@ -169,6 +168,10 @@ public final class Recovery<R, V> {
                     "record " + reader.count() + " cannot be applied: " + e.getMessage(),
                     e);
         }
+    }
+
+    private static long goodBytes(IOException problem, long otherwise) {
+        return problem instanceof CorruptFileException corrupt ? corrupt.offset() : otherwise;
     }
 
     private FileReport unreadable(Path file, IOException cause) throws IOException {

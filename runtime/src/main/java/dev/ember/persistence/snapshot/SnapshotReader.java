@@ -20,7 +20,7 @@ import java.util.zip.CRC32;
  *
  * <p>Whether the snapshot is whole is known only at the end, when {@link #next} has returned false: it then has
  * compared the footer's checksum. Until then, entries may come out of a damaged file, and whoever takes them must be
- * able to give them up. Bytes behind the footer are ignored. Not thread-safe.
+ * able to give them up. Bytes behind the footer are ignored, unless there are no entries. Not thread-safe.
  *
  * @param <V> the family of the values
  */
@@ -43,8 +43,7 @@ public final class SnapshotReader<V> implements Closeable {
     private V value;
     private long ttlMillis;
 
-    private SnapshotReader(Storage storage, RecordInput in, RecordRegistry<V> registry, EncryptionKey key)
-            throws IOException {
+    private SnapshotReader(RecordInput in, RecordRegistry<V> registry, EncryptionKey key) throws IOException {
         this.in = in;
         this.registry = registry;
         version = FileKind.SNAPSHOT.readVersion(in);
@@ -59,9 +58,12 @@ public final class SnapshotReader<V> implements Closeable {
         if (version == FileKind.ENCRYPTED_VERSION) {
             if (key == null) {
                 throw new EncryptionKeyException(
-                        EncryptionKeyException.Reason.NOT_GIVEN, in.path() + ": encrypted, and no key was given");
+                        EncryptionKeyException.Reason.NOT_GIVEN,
+                        in.path() == null
+                                ? "snapshot in memory: encrypted; such are read from files alone"
+                                : in.path() + ": encrypted, and no key was given");
             }
-            sealed = new SealedInput(storage, in, key);
+            sealed = new SealedInput(in, key);
         } else {
             sealed = null;
         }
@@ -80,7 +82,7 @@ public final class SnapshotReader<V> implements Closeable {
             throws IOException {
         RecordInput in = RecordInput.open(storage, file);
         try {
-            return new SnapshotReader<>(storage, in, registry, key);
+            return new SnapshotReader<>(in, registry, key);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
@@ -94,7 +96,7 @@ public final class SnapshotReader<V> implements Closeable {
      * @throws EncryptionKeyException if the snapshot is encrypted: such are read from files alone
      */
     public static <V> SnapshotReader<V> of(byte[] snapshot, RecordRegistry<V> registry) throws IOException {
-        return new SnapshotReader<>(null, RecordInput.of(snapshot), registry, null);
+        return new SnapshotReader<>(RecordInput.of(snapshot), registry, null);
     }
 
     /** The format version: 1 or 2 for plaintext, 3 for an encrypted file. */
@@ -209,6 +211,13 @@ public final class SnapshotReader<V> implements Closeable {
                             "the footer's CRC-32, 0x%08x, is not that of the %d entries, 0x%08x: an entry, the footer or the"
                                     + " count is damaged",
                             stored, entryCount, computed));
+        }
+        // The checksum of no entries is 0, and so are the first bytes of an entry whose key is empty.
+        if (entryCount == 0 && in.remaining() > 0) {
+            throw in.corrupt(
+                    Damage.INVALID_VALUE,
+                    start,
+                    "the header says that there are no entries, but more than a footer follows: the count is damaged");
         }
     }
 

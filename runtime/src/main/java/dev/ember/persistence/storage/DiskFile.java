@@ -18,7 +18,7 @@ final class DiskFile implements StorageFile {
     @Override
     public int read(ByteBuffer target, long position) throws IOException {
         int limit = target.limit();
-        target.limit(Math.min(limit, target.position() + CHUNK));
+        target.limit(target.position() + Math.min(target.remaining(), CHUNK));
         try {
             return channel.read(target, position);
         } finally {
@@ -32,7 +32,7 @@ final class DiskFile implements StorageFile {
         long at = position;
         try {
             while (source.position() < end) {
-                source.limit(Math.min(end, source.position() + CHUNK));
+                source.limit(source.position() + Math.min(end - source.position(), CHUNK));
                 at += channel.write(source, at);
             }
         } finally {

@@ -35,8 +35,12 @@ public interface Storage {
      */
     StorageFile create(Path file) throws IOException;
 
-    /** Whether the name is taken. */
-    boolean exists(Path path);
+    /**
+     * Whether the name is taken.
+     *
+     * @throws IOException if that cannot be told, as in a folder that may not be searched: no answer is not "no"
+     */
+    boolean exists(Path path) throws IOException;
 
     /** When the file was last written to, in milliseconds since the Unix epoch. */
     long lastModifiedMillis(Path file) throws IOException;
