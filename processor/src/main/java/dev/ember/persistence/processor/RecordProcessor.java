@@ -34,7 +34,7 @@ import javax.lang.model.element.TypeElement;
  * everything that is still missing is written as a stub, so that nobody is told that it is missing.
  */
 @AutoService(Processor.class)
-// The mark of generated classes is claimed because javac warns of annotations that nobody claims, ours among them.
+// javac warns of annotations that no processor claims: that would be so of the mark on what is generated here.
 @SupportedAnnotationTypes({"dev.ember.persistence.codec.*", "javax.annotation.processing.Generated"})
 public final class RecordProcessor extends AbstractProcessor {
     private Compilation compilation;
@@ -61,13 +61,13 @@ public final class RecordProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Problems problems = new Problems();
-        if (round.processingOver()) {
+        if (!round.processingOver()) {
+            compilation.add(round);
+            processRound(problems);
+        } else if (!round.errorRaised()) {
             compilation
                     .givenUpTooEarly()
                     .forEach(record -> problems.add(Message.COMPONENT_LATE, record.place(), record.simpleName()));
-        } else {
-            compilation.add(round);
-            processRound(problems);
         }
         problems.reportTo(processingEnv.getMessager());
         return true;
@@ -76,9 +76,9 @@ public final class RecordProcessor extends AbstractProcessor {
     private void processRound(Problems problems) {
         List<RecordDeclaration> arrived = compilation.resolvedRecords();
         arrived.forEach(record -> checks.check(record, problems));
-        boolean isLast = problems.count() > 0 || arrived.isEmpty() && !compilation.isWaiting();
-        List<FamilyDeclaration> families = isLast ? compilation.familiesWithoutRegistry() : List.of();
-        if (isLast) {
+        boolean areRegistriesDue = problems.count() > 0 || arrived.isEmpty() && !compilation.isWaiting();
+        List<FamilyDeclaration> families = areRegistriesDue ? compilation.familiesWithoutRegistry() : List.of();
+        if (areRegistriesDue) {
             compilation.recordsWithoutRegistry().forEach(record -> checks.checkMembership(record, problems));
             families.forEach(family -> checks.check(family, problems));
         }
@@ -86,15 +86,19 @@ public final class RecordProcessor extends AbstractProcessor {
         boolean isSound = problems.count() == 0;
         for (RecordDeclaration record : arrived) {
             write(record, isSound ? CodecRenderer.render(record) : StubRenderer.codec(record), problems);
+            compilation.codecWritten(record);
         }
-        if (isLast) {
+        if (areRegistriesDue) {
             // What they name does not exist, of which javac tells.
-            compilation.recordsWithoutCodec().forEach(record -> write(record, StubRenderer.codec(record), problems));
+            for (RecordDeclaration record : compilation.recordsWithoutCodec()) {
+                write(record, StubRenderer.codec(record), problems);
+                compilation.giveUp(record);
+            }
         }
         for (FamilyDeclaration family : families) {
             write(family, isSound ? RegistryRenderer.render(family) : StubRenderer.registry(family), problems);
         }
-        if (isLast) {
+        if (areRegistriesDue) {
             compilation.registriesWritten();
         }
     }
@@ -103,7 +107,6 @@ public final class RecordProcessor extends AbstractProcessor {
         if (!compilation.isCodecNameTaken(record)) {
             write(record.codecName(), codec, List.of(record.element()), problems);
         }
-        compilation.codecWritten(record);
     }
 
     private void write(FamilyDeclaration family, TypeSpec registry, Problems problems) {

@@ -31,7 +31,6 @@ final class CodedByClassRule implements ComponentRule {
         return codec.getKind() != ElementKind.ENUM
                 && codec.getKind() != ElementKind.INTERFACE
                 && Visibility.isPublic(codec)
-                && codec.getTypeParameters().isEmpty()
                 && !codec.getModifiers().contains(Modifier.ABSTRACT)
                 && (!codec.getNestingKind().isNested() || codec.getModifiers().contains(Modifier.STATIC))
                 && ElementFilter.constructorsIn(codec.getEnclosedElements()).stream()

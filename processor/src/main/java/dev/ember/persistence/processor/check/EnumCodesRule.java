@@ -1,8 +1,10 @@
 package dev.ember.persistence.processor.check;
 
+import dev.ember.persistence.codec.ComponentRecord;
 import dev.ember.persistence.processor.diagnostic.Message;
 import dev.ember.persistence.processor.diagnostic.Place;
 import dev.ember.persistence.processor.diagnostic.Problems;
+import dev.ember.persistence.processor.model.AnnotationUse;
 import dev.ember.persistence.processor.model.Compilation;
 import dev.ember.persistence.processor.model.ComponentDeclaration;
 import dev.ember.persistence.processor.model.EnumDeclaration;
@@ -27,6 +29,8 @@ final class EnumCodesRule implements ComponentRule {
         component
                 .storedType()
                 .filter(type -> type.getKind() == ElementKind.ENUM)
+                // That this is not for enums is said of the enum itself.
+                .filter(type -> AnnotationUse.find(type, ComponentRecord.class).isEmpty())
                 .ifPresent(type -> check(component, type, problems));
     }
 

@@ -44,9 +44,11 @@ public enum Message {
     /** {@code @Unsigned} with an unknown width: component, width. */
     UNSIGNED_WIDTH("EMB013", "component %s: @Unsigned(%s) is no width that can be stored; use 8, 16, 32 or 64"),
     /** {@code @Unsigned} on a type it is not for: component, width, required type, actual type. */
-    UNSIGNED_TYPE("EMB014", "component %s: @Unsigned(%s) stands on a component of type %s, not %s"),
+    UNSIGNED_TYPE(
+            "EMB014",
+            "component %s: @Unsigned(%s) is for a component of type %s, not %s; change the type or the width"),
     /** {@code @NonNegative} on a type it is not for: component, actual type. */
-    NON_NEGATIVE_TYPE("EMB015", "component %s: @NonNegative stands on a component of type long, not %s"),
+    NON_NEGATIVE_TYPE("EMB015", "component %s: @NonNegative is for a component of type long, not %s; change the type"),
     /** Two annotations that each decide the layout: component, first, second. */
     LAYOUT_AMBIGUOUS("EMB016", "component %s: @%s and @%s each decide how it is stored; keep one of them"),
 
@@ -57,7 +59,9 @@ public enum Message {
     /** An enum some constants of which have a code: constant, enum. */
     CODE_MISSING("EMB021", "constant %s of enum %s has no code, as the others have; annotate it with @WireCode"),
     /** A code out of range: constant, code. */
-    CODE_RANGE("EMB022", "constant %s: code %s is not within 0 to 255, and would not fit the one byte it has"),
+    CODE_RANGE(
+            "EMB022",
+            "constant %s: code %s is not within 0 to 255, and would not fit the one byte it has; take another"),
     /** A code given twice: constant, earlier constant, code. */
     CODE_TWICE("EMB023", "constants %2$s and %1$s both have code %3$s; give %1$s another"),
     /** An enum without constants: enum. */
@@ -69,15 +73,15 @@ public enum Message {
                     + " name a codec with @CodedBy"),
 
     /** The codec is for another type: component, codec, codec's type, component's type. */
-    CODED_BY_TYPE("EMB030", "component %s: %s is a codec of %s, not of %s"),
+    CODED_BY_TYPE("EMB030", "component %s: %s is a codec of %s, not of %s; name one of exactly the component's type"),
     /** The codec cannot be created: component, codec. */
     CODED_BY_CLASS(
             "EMB031",
-            "component %s: %s cannot be created by generated code; make it a public class, not abstract, not generic,"
-                    + " static if nested, with a public constructor that has no parameters and no checked exception"),
+            "component %s: %s cannot be created by generated code; make it a public class, not abstract,"
+                    + " static if nested, with a public constructor that has no parameters and no throws clause"),
 
     /** The tag does not fit one byte: record, tag. */
-    TAG_RANGE("EMB040", "record %s: tag %s is not within 0 to 255"),
+    TAG_RANGE("EMB040", "record %s: tag %s is not within 0 to 255; take one that is"),
     /** The tag is reserved: record, tag, family, reason. */
     TAG_RESERVED("EMB041", "record %s: tag %s is reserved in %s: %s; take another"),
     /** The tag is another's: record, earlier record, tag, family. */
@@ -128,7 +132,7 @@ public enum Message {
             "EMB063",
             "the registry of family %s would be %s, a type that exists already; rename the family or that type"),
     /** A reserved tag out of range: value. */
-    RESERVED_TAG_RANGE("EMB064", "reserved tag %s is not within 0 to 255"),
+    RESERVED_TAG_RANGE("EMB064", "reserved tag %s is not within 0 to 255; take one that is"),
     /** A reserved range whose end is before its beginning: from, to. */
     RESERVED_RANGE_REVERSED("EMB065", "the reserved range ends before it begins: from %s to %s; exchange the two"),
 

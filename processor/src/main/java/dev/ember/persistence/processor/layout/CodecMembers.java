@@ -5,12 +5,15 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import dev.ember.persistence.codec.WireReader;
+import dev.ember.persistence.processor.model.GeneratedNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -20,7 +23,8 @@ import javax.lang.model.element.Modifier;
  * or a constant.
  */
 public final class CodecMembers {
-    private static final List<String> NAMES_OF_THE_FRAME = List.of(
+    /** What every codec has, and what qualified names begin with where simple names clash. */
+    private static final List<String> RESERVED = List.of(
             "in",
             "out",
             "record",
@@ -33,7 +37,6 @@ public final class CodecMembers {
             "TAG",
             "MINIMUM_SIZE",
             "SCHEMA",
-            // What a qualified name can begin with, if simple names clash.
             "dev",
             "java");
 
@@ -44,11 +47,12 @@ public final class CodecMembers {
     private final List<MethodSpec> methods = new ArrayList<>();
 
     /** The names for a record with the given components. */
-    public CodecMembers(List<String> components) {
-        NAMES_OF_THE_FRAME.forEach(names::newName);
+    public CodecMembers(ClassName record, List<String> components) {
+        Set<String> reserved = new LinkedHashSet<>(RESERVED);
+        reserved.add(GeneratedNames.root(record));
+        reserved.forEach(names::newName);
         for (String component : components) {
-            // Lower-case, because a variable named as a class would hide it.
-            locals.put(component, names.newName(decapitalize(component)));
+            locals.put(component, names.newName(GeneratedNames.variable(component)));
         }
     }
 
@@ -111,10 +115,6 @@ public final class CodecMembers {
     /** The methods that were asked for. */
     public List<MethodSpec> methods() {
         return List.copyOf(methods);
-    }
-
-    private static String decapitalize(String name) {
-        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 
     private static String upperSnake(String name) {

@@ -37,7 +37,8 @@ record EnumLayout(ClassName type, SortedMap<Integer, String> constants) implemen
                 .map(entry -> CodeBlock.of(
                         "new $T($S, $L)", WireType.Enumeration.Constant.class, entry.getValue(), entry.getKey()))
                 .toList();
-        return CodeBlock.of("new $T($T.of($L))", WireType.Enumeration.class, List.class, CodeBlock.join(list, ", "));
+        return CodeBlock.of(
+                "new $T($T.of($>$>\n$L$<$<))", WireType.Enumeration.class, List.class, CodeBlock.join(list, ",\n"));
     }
 
     @Override

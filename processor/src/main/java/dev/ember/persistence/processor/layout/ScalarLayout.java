@@ -11,39 +11,26 @@ import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
- * The layouts that the cursors have a method of their own for.
+ * The layouts that the cursors have a method of their own for, named as in {@link WireType.Scalar}.
  *
  * <p>{@code $1L} is the value in the code that writes, {@code $1S} the field in the code that reads.
  */
 enum ScalarLayout implements Layout {
-    BOOL(WireType.Scalar.BOOL, TypeName.BOOLEAN, 1, "out.writeBoolean($1L)", "in.readBoolean()"),
-    I8(WireType.Scalar.I8, TypeName.BYTE, 1, "out.writeByte($1L)", "in.readByte()"),
-    U8(WireType.Scalar.U8, TypeName.INT, 1, "u8", "out.writeByte($1L)", "in.readU8()"),
-    I16(WireType.Scalar.I16, TypeName.SHORT, 2, "out.writeShort($1L)", "in.readShort()"),
-    U16(WireType.Scalar.U16, TypeName.INT, 2, "u16", "out.writeShort($1L)", "in.readU16()"),
-    I32(WireType.Scalar.I32, TypeName.INT, 4, "out.writeInt($1L)", "in.readInt()"),
-    U32(WireType.Scalar.U32, TypeName.LONG, 4, "u32", "out.writeInt((int) $1L)", "in.readU32()"),
-    I64(WireType.Scalar.I64, TypeName.LONG, 8, "out.writeLong($1L)", "in.readLong()"),
-    U63(WireType.Scalar.U63, TypeName.LONG, 8, "u63", "out.writeLong($1L)", "in.readU63($1S)"),
-    U64(WireType.Scalar.U64, TypeName.LONG, 8, "out.writeLong($1L)", "in.readLong()"),
-    F32(WireType.Scalar.F32, TypeName.FLOAT, 4, "out.writeFloat($1L)", "in.readFloat()"),
-    F64(WireType.Scalar.F64, TypeName.DOUBLE, 8, "out.writeDouble($1L)", "in.readDouble()"),
-    STRING(
-            WireType.Scalar.STRING,
-            ClassName.get(String.class),
-            "4 + length",
-            "string",
-            "out.writeString($1L)",
-            "in.readString($1S)"),
-    BYTES(
-            WireType.Scalar.BYTES,
-            ClassName.get(Bytes.class),
-            "4 + length",
-            "bytes",
-            "out.writeBytes($1L)",
-            "in.readBytes($1S)"),
+    BOOL(TypeName.BOOLEAN, 1, "out.writeBoolean($1L)", "in.readBoolean()"),
+    I8(TypeName.BYTE, 1, "out.writeByte($1L)", "in.readByte()"),
+    U8(TypeName.INT, 1, "u8", "out.writeByte($1L)", "in.readU8()"),
+    I16(TypeName.SHORT, 2, "out.writeShort($1L)", "in.readShort()"),
+    U16(TypeName.INT, 2, "u16", "out.writeShort($1L)", "in.readU16()"),
+    I32(TypeName.INT, 4, "out.writeInt($1L)", "in.readInt()"),
+    U32(TypeName.LONG, 4, "u32", "out.writeInt((int) $1L)", "in.readU32()"),
+    I64(TypeName.LONG, 8, "out.writeLong($1L)", "in.readLong()"),
+    U63(TypeName.LONG, 8, "u63", "out.writeLong($1L)", "in.readU63($1S)"),
+    U64(TypeName.LONG, 8, "out.writeLong($1L)", "in.readLong()"),
+    F32(TypeName.FLOAT, 4, "out.writeFloat($1L)", "in.readFloat()"),
+    F64(TypeName.DOUBLE, 8, "out.writeDouble($1L)", "in.readDouble()"),
+    STRING(ClassName.get(String.class), "4 + length", "string", "out.writeString($1L)", "in.readString($1S)"),
+    BYTES(ClassName.get(Bytes.class), "4 + length", "bytes", "out.writeBytes($1L)", "in.readBytes($1S)"),
     VECTOR(
-            WireType.Scalar.VECTOR,
             ClassName.get(FloatVector.class),
             "4 + 4 * dimension",
             "vector",
@@ -53,7 +40,6 @@ enum ScalarLayout implements Layout {
     /** What a value of variable length takes at the least: its length. */
     private static final int LENGTH_BYTES = 4;
 
-    private final WireType.Scalar wireType;
     private final TypeName type;
     private final OptionalInt width;
     private final String bytes;
@@ -64,29 +50,21 @@ enum ScalarLayout implements Layout {
     private final String read;
 
     /** Of fixed width, and every value can be stored. */
-    ScalarLayout(WireType.Scalar wireType, TypeName type, int width, String write, String read) {
-        this(wireType, type, OptionalInt.of(width), Integer.toString(width), null, write, read);
+    ScalarLayout(TypeName type, int width, String write, String read) {
+        this(type, OptionalInt.of(width), Integer.toString(width), null, write, read);
     }
 
     /** Of fixed width, and not every value can be stored. */
-    ScalarLayout(WireType.Scalar wireType, TypeName type, int width, String sizeMethod, String write, String read) {
-        this(wireType, type, OptionalInt.of(width), Integer.toString(width), sizeMethod, write, read);
+    ScalarLayout(TypeName type, int width, String sizeMethod, String write, String read) {
+        this(type, OptionalInt.of(width), Integer.toString(width), sizeMethod, write, read);
     }
 
     /** Of variable length. */
-    ScalarLayout(WireType.Scalar wireType, TypeName type, String bytes, String sizeMethod, String write, String read) {
-        this(wireType, type, OptionalInt.empty(), bytes, sizeMethod, write, read);
+    ScalarLayout(TypeName type, String bytes, String sizeMethod, String write, String read) {
+        this(type, OptionalInt.empty(), bytes, sizeMethod, write, read);
     }
 
-    ScalarLayout(
-            WireType.Scalar wireType,
-            TypeName type,
-            OptionalInt width,
-            String bytes,
-            String sizeMethod,
-            String write,
-            String read) {
-        this.wireType = wireType;
+    ScalarLayout(TypeName type, OptionalInt width, String bytes, String sizeMethod, String write, String read) {
         this.type = type;
         this.width = width;
         this.bytes = bytes;
@@ -102,7 +80,7 @@ enum ScalarLayout implements Layout {
 
     @Override
     public CodeBlock description() {
-        return CodeBlock.of("$L", wireType.name().toLowerCase(Locale.ROOT));
+        return CodeBlock.of("$L", name().toLowerCase(Locale.ROOT));
     }
 
     @Override
@@ -112,7 +90,7 @@ enum ScalarLayout implements Layout {
 
     @Override
     public CodeBlock schema(CodecMembers members, String field) {
-        return CodeBlock.of("$T.$L", WireType.Scalar.class, wireType.name());
+        return CodeBlock.of("$T.$L", WireType.Scalar.class, name());
     }
 
     @Override

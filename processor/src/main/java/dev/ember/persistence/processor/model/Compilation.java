@@ -5,13 +5,16 @@ import dev.ember.persistence.codec.ComponentRecord;
 import dev.ember.persistence.codec.RecordFamily;
 import dev.ember.persistence.codec.RecordType;
 import java.lang.annotation.Annotation;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -27,6 +30,8 @@ public final class Compilation {
     private final Set<String> generated = new HashSet<>();
     private final Set<String> records = new TreeSet<>();
     private final Set<String> families = new TreeSet<>();
+    /** For which record or family a generated class is. */
+    private final Map<ClassName, String> owners = new HashMap<>();
 
     private final Set<String> recordsWithoutCodec = new TreeSet<>();
     private final Set<String> recordsWithoutRegistry = new TreeSet<>();
@@ -41,31 +46,40 @@ public final class Compilation {
 
     /** Takes in what a round brings. */
     public void add(RoundEnvironment round) {
-        Set<String> roots = namesOf(round.getRootElements());
+        Set<String> roots = namesOf(ElementFilter.typesIn(round.getRootElements()));
         roots.removeAll(generated);
         othersAreActive = !roots.isEmpty();
         sources.addAll(roots);
 
-        Set<String> arrived = annotatedWith(RecordType.class, round);
-        recordsWithoutRegistry.addAll(arrived);
-        arrived.addAll(annotatedWith(ComponentRecord.class, round));
-        records.addAll(arrived);
-        recordsWithoutCodec.addAll(arrived);
+        Set<TypeElement> recordTypes = annotatedWith(RecordType.class, round);
+        Set<TypeElement> allRecords = annotatedWith(ComponentRecord.class, round);
+        allRecords.addAll(recordTypes);
+        records.addAll(namesOf(allRecords));
+        recordsWithoutCodec.addAll(namesOf(allRecords));
+        recordsWithoutRegistry.addAll(namesOf(recordTypes));
+        allRecords.forEach(record -> addOwner(GeneratedNames.codecOf(record), record));
 
-        Set<String> arrivedFamilies = annotatedWith(RecordFamily.class, round);
-        families.addAll(arrivedFamilies);
-        familiesWithoutRegistry.addAll(arrivedFamilies);
+        Set<TypeElement> arrivedFamilies = annotatedWith(RecordFamily.class, round);
+        families.addAll(namesOf(arrivedFamilies));
+        familiesWithoutRegistry.addAll(namesOf(arrivedFamilies));
+        arrivedFamilies.forEach(family -> addOwner(GeneratedNames.registryOf(family), family));
     }
 
-    private static Set<String> annotatedWith(Class<? extends Annotation> annotation, RoundEnvironment round) {
-        return namesOf(round.getElementsAnnotatedWith(annotation));
+    /** Of two that want one name, it goes to the one whose own name comes first. */
+    private void addOwner(ClassName name, TypeElement origin) {
+        owners.merge(name, nameOf(origin), BinaryOperator.minBy(Comparator.naturalOrder()));
     }
 
-    private static Set<String> namesOf(Set<? extends Element> elements) {
-        Set<String> names = new TreeSet<>();
-        ElementFilter.typesIn(elements)
-                .forEach(type -> names.add(type.getQualifiedName().toString()));
-        return names;
+    private static Set<TypeElement> annotatedWith(Class<? extends Annotation> annotation, RoundEnvironment round) {
+        return ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation));
+    }
+
+    private static Set<String> namesOf(Set<TypeElement> types) {
+        return types.stream().map(Compilation::nameOf).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String nameOf(TypeElement type) {
+        return type.getQualifiedName().toString();
     }
 
     /** The records that have no codec yet and of which everything is known. */
@@ -117,12 +131,16 @@ public final class Compilation {
         recordsWithoutCodec.remove(record.qualifiedName());
     }
 
-    /** Notes that all families have their registries, and that records of which something is unknown are given up. */
+    /** Notes that no codec of a record can be written, because something about it is unknown. */
+    public void giveUp(RecordDeclaration record) {
+        recordsWithoutCodec.remove(record.qualifiedName());
+        givenUp.add(record.qualifiedName());
+    }
+
+    /** Notes that all families have their registries. */
     public void registriesWritten() {
         familiesWithoutRegistry.clear();
         recordsWithoutRegistry.clear();
-        givenUp.addAll(recordsWithoutCodec);
-        recordsWithoutCodec.clear();
     }
 
     /** Notes the name of a class that was generated. */
@@ -130,26 +148,18 @@ public final class Compilation {
         generated.add(name.canonicalName());
     }
 
-    /** Whether the name of a record's codec is that of a class in the sources, or of an earlier record's codec. */
+    /** Whether the name of a record's codec is that of a class in the sources, or of another record's codec. */
     public boolean isCodecNameTaken(RecordDeclaration record) {
-        return isSource(record.codecName())
-                || isNameOfEarlier(record.codecName(), record.qualifiedName(), records, GeneratedNames::codecOf);
+        return isTaken(record.codecName(), record.qualifiedName());
     }
 
-    /**
-     * Whether the name of a family's registry is that of a class in the sources, or of an earlier family's registry.
-     */
+    /** Whether the name of a family's registry is that of a class in the sources, or of another family's registry. */
     public boolean isRegistryNameTaken(FamilyDeclaration family) {
-        return isSource(family.registryName())
-                || isNameOfEarlier(family.registryName(), family.qualifiedName(), families, GeneratedNames::registryOf);
+        return isTaken(family.registryName(), family.qualifiedName());
     }
 
-    private boolean isNameOfEarlier(
-            ClassName generatedName, String origin, Set<String> origins, Function<TypeElement, ClassName> naming) {
-        return origins.stream()
-                .takeWhile(earlier -> earlier.compareTo(origin) < 0)
-                .anyMatch(earlier ->
-                        naming.apply(elements.getTypeElement(earlier)).equals(generatedName));
+    private boolean isTaken(ClassName name, String origin) {
+        return isSource(name) || !owners.get(name).equals(origin);
     }
 
     private boolean isSource(ClassName name) {
@@ -163,18 +173,17 @@ public final class Compilation {
 
     /** Whether a record is one that gets, or got, its codec here. */
     public boolean hasRecord(TypeElement type) {
-        return records.contains(type.getQualifiedName().toString());
+        return records.contains(nameOf(type));
     }
 
     /** Whether a family is one that gets, or got, its registry here. */
     public boolean hasFamily(TypeElement type) {
-        return families.contains(type.getQualifiedName().toString());
+        return families.contains(nameOf(type));
     }
 
     /** Whether a family's registry has been written. */
     public boolean hasRegistry(TypeElement family) {
-        return hasFamily(family)
-                && !familiesWithoutRegistry.contains(family.getQualifiedName().toString());
+        return hasFamily(family) && !familiesWithoutRegistry.contains(nameOf(family));
     }
 
     /** Whether a class exists, in the sources or on the class path. */

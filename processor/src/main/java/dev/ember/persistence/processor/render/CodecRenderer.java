@@ -28,7 +28,8 @@ public final class CodecRenderer {
     private CodecRenderer(RecordDeclaration record) {
         this.record = record;
         this.fields = Field.of(record);
-        this.members = new CodecMembers(fields.stream().map(Field::name).toList());
+        this.members = new CodecMembers(
+                record.className(), fields.stream().map(Field::name).toList());
     }
 
     /** The codec of a record without a mistake. */
@@ -77,7 +78,7 @@ public final class CodecRenderer {
                     record.tag());
             table.addTag(record.tag());
         } else {
-            javadoc.add("Codec of {@link $T}, a part of records.\n\n", record.className());
+            javadoc.add("Codec of the component record {@link $T}.\n\n", record.className());
         }
         fields.forEach(table::add);
         return javadoc.add(table.build()).build();
@@ -116,10 +117,10 @@ public final class CodecRenderer {
                 record.recordType().isPresent() ? CodeBlock.of("TAG") : CodeBlock.of("$T.NO_TAG", RecordSchema.class);
         return FieldSpec.builder(RecordSchema.class, "SCHEMA", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer(
-                        "new $T($>$>\n$L,\n$S,\n$T.of($>$>$L$<$<)$<$<)",
+                        "new $T($>$>\n$L,\n$L,\n$T.of($>$>$L$<$<)$<$<)",
                         RecordSchema.class,
                         tag,
-                        record.name(),
+                        StringLiteral.of(record.name()),
                         List.class,
                         GeneratedClass.lines(schemas))
                 .build();

@@ -13,9 +13,11 @@ import dev.ember.persistence.codec.RecordRegistry;
 import dev.ember.persistence.codec.WireReader;
 import dev.ember.persistence.codec.WireWriter;
 import dev.ember.persistence.processor.model.FamilyDeclaration;
+import dev.ember.persistence.processor.model.GeneratedNames;
 import dev.ember.persistence.processor.model.RecordDeclaration;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -95,12 +97,9 @@ public final class RegistryRenderer {
                         .addParameter(family.className(), "record")
                         .addParameter(WireWriter.class, "out");
         NameAllocator names = new NameAllocator();
-        names.newName("record");
-        names.newName("out");
-        // What a qualified name can begin with, if simple names clash.
-        names.newName("dev");
+        reservedNames().forEach(names::newName);
         for (RecordDeclaration member : members.subList(from, to)) {
-            String variable = names.newName(decapitalize(member.simpleName()));
+            String variable = names.newName(GeneratedNames.variable(member.simpleName()));
             CodeBlock condition = CodeBlock.of("record instanceof $T $L", member.className(), variable);
             if (member == members.get(from)) {
                 method.beginControlFlow("if ($L)", condition);
@@ -120,6 +119,13 @@ public final class RegistryRenderer {
             method.addStatement("throw unknownType(record)");
         }
         return method.endControlFlow().build();
+    }
+
+    /** The parameters, and what qualified names begin with where simple names clash. */
+    private Set<String> reservedNames() {
+        Set<String> names = new LinkedHashSet<>(List.of("record", "out"));
+        members.forEach(member -> names.add(GeneratedNames.root(member.className())));
+        return names;
     }
 
     static MethodSpec.Builder writeMethod(TypeName family) {
@@ -154,9 +160,5 @@ public final class RegistryRenderer {
         }
         code.add("default -> throw unknownTag(tag);\n$<};\n");
         return method.addCode(code.build()).build();
-    }
-
-    private static String decapitalize(String name) {
-        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 }

@@ -1,0 +1,271 @@
+package dev.ember.persistence.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.testing.compile.Compilation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Generated sources compile wherever a user's sources do, and are the same whenever those are. */
+final class GeneratedSourceTest {
+    private static final String EVENT = """
+            package test;
+            @RecordFamily
+            public interface Event {}
+            """;
+
+    @Test
+    void theOrderOfTheSourcesChangesNothing() {
+        List<String> sources = new ArrayList<>(
+                List.of(Sources.withImports(EVENT), Sources.withImports("""
+                        package test;
+                        public enum Color { @WireCode(9) RED, @WireCode(3) GREEN, @WireCode(5) BLUE }
+                        """), Sources.withImports("""
+                        package test;
+                        @ComponentRecord
+                        public record Point(int x, int y, Color color) {}
+                        """)));
+        IntStream.rangeClosed(1, 12)
+                .map(tag -> 13 - tag)
+                .forEach(tag -> sources.add(Sources.withImports(
+                        """
+                        package test.pPARITY;
+                        import test.*;
+                        @RecordType(tag = TAG)
+                        public record RecordTAG(Point point, List<Color> colors) implements Event {}
+                        """.replace("PARITY", Integer.toString(tag % 2)).replace("TAG", Integer.toString(tag)))));
+        Map<String, String> expected = generatedFrom(sources);
+        assertEquals(14, expected.size());
+
+        long seed = new Random().nextLong();
+        System.out.println("GeneratedSourceTest.theOrderOfTheSourcesChangesNothing: seed " + seed);
+        Random random = new Random(seed);
+        for (int i = 0; i < 5; i++) {
+            Collections.shuffle(sources, random);
+            assertEquals(expected, generatedFrom(sources), () -> "seed " + seed);
+        }
+    }
+
+    private static Map<String, String> generatedFrom(List<String> sources) {
+        Compilation compilation = Sources.of(sources).compile();
+        assertThat(compilation).succeededWithoutWarnings();
+        return Sources.generatedBy(compilation);
+    }
+
+    /** Each is the name of something that generated code uses. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ArrayList",
+                "Generated",
+                "Integer",
+                "List",
+                "Long",
+                "Object",
+                "Override",
+                "RecordCodec",
+                "RecordRegistry",
+                "RecordSchema",
+                "String",
+                "SuppressWarnings",
+                "WireReader",
+                "WireSize",
+                "WireType",
+                "WireWriter",
+                "Event_",
+                "In",
+                "Out",
+                "Record",
+                "Default",
+                "Dev"
+            })
+    void aRecordCanBeCalledWhatItLikes(String name) {
+        Compilation compilation = Sources.of(List.of("""
+                        package test;
+                        @dev.ember.persistence.codec.RecordFamily
+                        public interface Event {}
+                        """, """
+                        package test;
+                        @dev.ember.persistence.codec.RecordType(tag = 1)
+                        @dev.ember.persistence.codec.ComponentRecord
+                        public record NAME(java.lang.String text, java.util.List<java.util.List<java.lang.Integer>> list)
+                                implements Event {}
+                        """.replace("NAME", name), """
+                        package test;
+                        @dev.ember.persistence.codec.RecordType(tag = 2)
+                        public record User(java.util.List<NAME> names, NAME name, java.util.List<java.lang.Long> list)
+                                implements Event {}
+                        """.replace("NAME", name)))
+                .compile();
+        assertThat(compilation).succeededWithoutWarnings();
+    }
+
+    @Test
+    void recordsOfTwoPackagesCanHaveOneName() {
+        Compilation compilation = Sources.importing(EVENT, """
+                        package com.first;
+                        @RecordType(tag = 1, name = "first")
+                        public record Com(String com, int dev, com.second.Com other) implements test.Event {}
+                        """, """
+                        package com.second;
+                        @ComponentRecord @RecordType(tag = 2, name = "second")
+                        public record Com(String com) implements test.Event {}
+                        """).compile();
+        assertThat(compilation).succeededWithoutWarnings();
+    }
+
+    @Test
+    void whatIsDeprecatedIsStillReadAndWritten() {
+        Compilation compilation = Sources.importing(EVENT, """
+                        package test;
+                        @Deprecated(forRemoval = true)
+                        public enum Color { @Deprecated @WireCode(1) RED }
+                        """, """
+                        package test;
+                        @Deprecated @ComponentRecord
+                        public record Point(@Deprecated int x) {}
+                        """, """
+                        package test;
+                        @Deprecated(forRemoval = true) @RecordType(tag = 1)
+                        public record Draw(@SuppressWarnings({"deprecation", "removal"}) List<Color> colors,
+                                @SuppressWarnings("deprecation") Point point) implements Event {}
+                        """).compile();
+        assertThat(compilation).succeededWithoutWarnings();
+    }
+
+    /** A common way to write a family down: everything in one file. */
+    @Test
+    void recordsCanBeNestedInInterfaces() {
+        Compilation compilation = Sources.importing("""
+                        package test;
+                        @RecordFamily
+                        public sealed interface Event {
+                            @RecordType(tag = 1) record Set(String key, Kind kind) implements Event {}
+                            @RecordType(tag = 2) record Sets(List<Part> sets) implements Event {}
+                            @ComponentRecord record Part(Kind kind) {}
+                            enum Kind { @WireCode(0) A }
+                        }
+                        """, """
+                        package family;
+                        @RecordFamily
+                        public interface Shape {}
+                        """, """
+                        package shapes;
+                        public interface Shapes {
+                            @RecordType(tag = 1) record Circle(double radius) implements family.Shape {}
+                        }
+                        """).compile();
+        assertThat(compilation).succeededWithoutWarnings();
+        assertEquals(
+                Set.of(
+                        "EventRegistry",
+                        "Event_PartCodec",
+                        "Event_SetCodec",
+                        "Event_SetsCodec",
+                        "ShapeRegistry",
+                        "Shapes_CircleCodec"),
+                Sources.generatedBy(compilation).keySet());
+    }
+
+    @Test
+    void annotationsOfOthersOnTypesDoNotMatter() {
+        Compilation compilation = Sources.importing(EVENT, """
+                        package test;
+                        import java.lang.annotation.*;
+                        @Target(ElementType.TYPE_USE)
+                        public @interface Odd {}
+                        """, """
+                        package test;
+                        public final class NameCodec implements FieldCodec<@Odd CharSequence> {
+                            @Override public WireType wireType() { return WireType.Scalar.STRING; }
+                            @Override public int minimumSize() { return 4; }
+                            @Override public long size(CharSequence value, String field) { return 4; }
+                            @Override public void encode(CharSequence value, WireWriter out) { out.writeInt(0); }
+                            @Override public CharSequence decode(WireReader in, String field) { return ""; }
+                        }
+                        """, """
+                        package test;
+                        @RecordType(tag = 1)
+                        public record Set(@Odd String key, @Odd int number, @Odd @Unsigned(8) int u8,
+                                @Odd @NonNegative long u63, @Odd List<@Odd List<@Odd Integer>> lists, @Odd Color color,
+                                @Odd Point point, @Odd @CodedBy(NameCodec.class) CharSequence name) implements Event {}
+                        """, """
+                        package test;
+                        public enum Color { @WireCode(1) RED }
+                        """, """
+                        package test;
+                        @ComponentRecord
+                        public record Point(@Odd Bytes bytes) {}
+                        """)
+                .withOptions("-Xlint:-processing")
+                .compile();
+        assertThat(compilation).succeededWithoutWarnings();
+    }
+
+    @Test
+    void sourcesInAsciiAreEnough() {
+        Compilation compilation =
+                Sources.importing(EVENT, """
+                        package test;
+                        @RecordType(tag = 1, name = "\\u00e9\\u2028\\n\\"\\\\u0041\\\\")
+                        public record Draw(String text) implements Event {}
+                        """).withOptions(Sources.DOCLINT).compile();
+        assertThat(compilation).succeededWithoutWarnings();
+        String codec = Sources.generatedBy(compilation).get("DrawCodec");
+        assertTrue(codec.chars().allMatch(c -> c < 0x80), codec);
+        assertTrue(codec.contains("\"\\u00e9\\u2028\\012\\\"\\\\u0041\\\\\""), codec);
+    }
+
+    @Test
+    void aFamilyOfAllTagsHasNoMethodTooLongForTheJit(@TempDir Path folder) throws IOException {
+        List<String> sources = new ArrayList<>(List.of(Sources.withImports(EVENT)));
+        for (int tag = 0; tag <= 255; tag++) {
+            sources.add(Sources.withImports("""
+                            package test;
+                            @RecordType(tag = TAG)
+                            public record RecordTAG(String key) implements Event {}
+                            """.replace("TAG", Integer.toString(tag))));
+        }
+        Compilation compilation = Sources.of(sources).compile();
+        assertThat(compilation).succeededWithoutWarnings();
+
+        Path registry = folder.resolve("EventRegistry.class");
+        Files.write(registry, Sources.classesOf(compilation).get("test.EventRegistry"));
+        List<Integer> offsets = instructionOffsets(registry).toList();
+        assertFalse(offsets.isEmpty());
+        assertTrue(offsets.stream().allMatch(offset -> offset < 8_000), offsets::toString);
+    }
+
+    /** The offsets of all instructions of all methods of a class file. */
+    private static Stream<Integer> instructionOffsets(Path classFile) {
+        StringWriter out = new StringWriter();
+        PrintWriter writer = new PrintWriter(out);
+        int exitCode =
+                ToolProvider.findFirst("javap").orElseThrow().run(writer, writer, "-c", "-p", classFile.toString());
+        assertEquals(0, exitCode, out::toString);
+        return Pattern.compile("^ +(\\d+): [a-z]", Pattern.MULTILINE)
+                .matcher(out.toString())
+                .results()
+                .map(result -> Integer.valueOf(result.group(1)));
+    }
+}

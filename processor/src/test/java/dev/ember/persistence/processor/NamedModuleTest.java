@@ -1,0 +1,58 @@
+package dev.ember.persistence.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Generated code in a named module: it can use what the module requires, and {@code java.base}. */
+final class NamedModuleTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"'', false", "requires java.compiler;, true"})
+    void theMarkOfGeneratedCodeIsLeftOutWhereTheModuleDoesNotSeeIt(String requires, boolean isMarked)
+            throws IOException {
+        List<Path> sources = List.of(
+                write("module-info.java", "module user { " + requires + " }"),
+                write("Event.java", Sources.withImports("""
+                        package user;
+                        @RecordFamily
+                        public interface Event {}
+                        """)),
+                write("Set.java", Sources.withImports("""
+                        package user;
+                        @RecordType(tag = 1)
+                        public record Set(String key) implements Event {}
+                        """)));
+        StringWriter output = new StringWriter();
+        // The runtime is on the class path here, where a named module does not look of its own accord.
+        List<String> options =
+                List.of("-Xlint:all", "-Werror", "--add-reads", "user=ALL-UNNAMED", "-d", folder.toString());
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            JavaCompiler.CompilationTask task =
+                    compiler.getTask(output, files, null, options, null, files.getJavaFileObjectsFromPaths(sources));
+            task.setProcessors(List.of(new RecordProcessor()));
+            assertTrue(task.call(), output::toString);
+        }
+        assertEquals("", output.toString());
+        assertEquals(
+                isMarked, Files.readString(folder.resolve("user/SetCodec.java")).contains("@Generated("));
+    }
+
+    private Path write(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+}

@@ -1,0 +1,69 @@
+package golden;
+
+import dev.ember.persistence.codec.RecordCodec;
+import dev.ember.persistence.codec.RecordSchema;
+import dev.ember.persistence.codec.WireReader;
+import dev.ember.persistence.codec.WireType;
+import dev.ember.persistence.codec.WireWriter;
+import java.lang.Override;
+import java.lang.SuppressWarnings;
+import java.time.Instant;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/**
+ * Codec of the component record {@link Stamp}.
+ *
+ * <table>
+ *   <caption>Wire layout</caption>
+ *   <tr><th>offset</th><th>field</th><th>wire type</th><th>bytes</th></tr>
+ *   <tr><td>0</td><td>at</td><td>{@link Codecs.InstantCodec}</td><td>as the codec says</td></tr>
+ * </table>
+ */
+@SuppressWarnings({"deprecation", "removal"})
+@Generated("dev.ember.persistence.processor.RecordProcessor")
+public final class StampCodec implements RecordCodec<Stamp> {
+    /**
+     * The only instance.
+     */
+    public static final StampCodec INSTANCE = new StampCodec();
+
+    private static final Codecs.InstantCodec AT = new Codecs.InstantCodec();
+
+    /**
+     * The fewest bytes a record takes.
+     */
+    public static final int MINIMUM_SIZE = AT.minimumSize();
+
+    private static final RecordSchema SCHEMA = new RecordSchema(
+            RecordSchema.NO_TAG,
+            "Stamp",
+            List.of(
+                    new WireType.Field("at", AT.wireType())));
+
+    private StampCodec() {
+    }
+
+    @Override
+    public RecordSchema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public long size(Stamp record) {
+        long size = 0;
+        size += AT.size(record.at(), "at");
+        return size;
+    }
+
+    @Override
+    public void encode(Stamp record, WireWriter out) {
+        AT.encode(record.at(), out);
+    }
+
+    @Override
+    public Stamp decode(WireReader in) {
+        Instant at = AT.decode(in, "at");
+        return new Stamp(at);
+    }
+}

@@ -1,0 +1,143 @@
+package golden;
+
+import dev.ember.persistence.codec.RecordCodec;
+import dev.ember.persistence.codec.RecordSchema;
+import dev.ember.persistence.codec.WireReader;
+import dev.ember.persistence.codec.WireSize;
+import dev.ember.persistence.codec.WireType;
+import dev.ember.persistence.codec.WireWriter;
+import java.lang.Override;
+import java.lang.String;
+import java.lang.SuppressWarnings;
+import java.util.ArrayList;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/**
+ * Codec of {@link List_}: &#42;&#47; &#60;b&#62;&#38;&#92;user &#123;&#64;link &#34;$L&#34; &#233;, tag 17.
+ *
+ * <table>
+ *   <caption>Wire layout</caption>
+ *   <tr><th>offset</th><th>field</th><th>wire type</th><th>bytes</th></tr>
+ *   <tr><td>0</td><td><i>tag</i> 17</td><td>u8</td><td>1</td></tr>
+ *   <tr><td>1</td><td>in</td><td>list&lt;string&gt;</td><td>4 + elements</td></tr>
+ *   <tr><td></td><td>element</td><td>list&lt;list&lt;string&gt;&gt;</td><td>4 + elements</td></tr>
+ *   <tr><td></td><td>out</td><td>i32</td><td>4</td></tr>
+ *   <tr><td></td><td>record</td><td>i32</td><td>4</td></tr>
+ *   <tr><td></td><td>size</td><td>bool</td><td>1</td></tr>
+ *   <tr><td></td><td>i</td><td>i64</td><td>8</td></tr>
+ *   <tr><td></td><td>INSTANCE</td><td>string</td><td>4 + length</td></tr>
+ *   <tr><td></td><td>WireSize</td><td>string</td><td>4 + length</td></tr>
+ *   <tr><td></td><td>TAG</td><td>i32</td><td>4</td></tr>
+ *   <tr><td></td><td>dev</td><td>i32</td><td>4</td></tr>
+ * </table>
+ */
+@SuppressWarnings({"deprecation", "removal"})
+@Generated("dev.ember.persistence.processor.RecordProcessor")
+public final class List_Codec implements RecordCodec<List_> {
+    /**
+     * The only instance.
+     */
+    public static final List_Codec INSTANCE = new List_Codec();
+
+    /**
+     * The byte before the payload.
+     */
+    public static final int TAG = 17;
+
+    private static final RecordSchema SCHEMA = new RecordSchema(
+            TAG,
+            "*/ <b>&\\user {@link \"$L\" \u00e9",
+            List.of(
+                    new WireType.Field("in", new WireType.ListOf(WireType.Scalar.STRING)),
+                    new WireType.Field("element", new WireType.ListOf(new WireType.ListOf(WireType.Scalar.STRING))),
+                    new WireType.Field("out", WireType.Scalar.I32),
+                    new WireType.Field("record", WireType.Scalar.I32),
+                    new WireType.Field("size", WireType.Scalar.BOOL),
+                    new WireType.Field("i", WireType.Scalar.I64),
+                    new WireType.Field("INSTANCE", WireType.Scalar.STRING),
+                    new WireType.Field("WireSize", WireType.Scalar.STRING),
+                    new WireType.Field("TAG", WireType.Scalar.I32),
+                    new WireType.Field("dev", WireType.Scalar.I32)));
+
+    private List_Codec() {
+    }
+
+    @Override
+    public RecordSchema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public long size(List_ record) {
+        // out 4, record 4, size 1, i 8, TAG 4, dev 4
+        long size = 25;
+        List<String> in_ = record.in();
+        size += WireSize.count(in_.size(), "in");
+        for (String element_ : in_) {
+            size += WireSize.string(element_, "in");
+        }
+        List<List<String>> element = record.element();
+        size += WireSize.count(element.size(), "element");
+        for (List<String> element_ : element) {
+            size += WireSize.count(element_.size(), "element");
+            for (String element2 : element_) {
+                size += WireSize.string(element2, "element");
+            }
+        }
+        size += WireSize.string(record.INSTANCE(), "INSTANCE");
+        size += WireSize.string(record.WireSize(), "WireSize");
+        return size;
+    }
+
+    @Override
+    public void encode(List_ record, WireWriter out) {
+        List<String> in_ = record.in();
+        out.writeInt(in_.size());
+        for (String element_ : in_) {
+            out.writeString(element_);
+        }
+        List<List<String>> element = record.element();
+        out.writeInt(element.size());
+        for (List<String> element_ : element) {
+            out.writeInt(element_.size());
+            for (String element2 : element_) {
+                out.writeString(element2);
+            }
+        }
+        out.writeInt(record.out());
+        out.writeInt(record.record());
+        out.writeBoolean(record.size());
+        out.writeLong(record.i());
+        out.writeString(record.INSTANCE());
+        out.writeString(record.WireSize());
+        out.writeInt(record.TAG());
+        out.writeInt(record.dev());
+    }
+
+    @Override
+    public List_ decode(WireReader in) {
+        String[] in_ = new String[in.readCount(4, "in")];
+        for (int i_ = 0; i_ < in_.length; i_++) {
+            in_[i_] = in.readString("in");
+        }
+        int elementCount = in.readCount(4, "element");
+        List<List<String>> element = new ArrayList<>(elementCount);
+        for (int i_ = 0; i_ < elementCount; i_++) {
+            String[] element_ = new String[in.readCount(4, "element")];
+            for (int i2 = 0; i2 < element_.length; i2++) {
+                element_[i2] = in.readString("element");
+            }
+            element.add(List.of(element_));
+        }
+        int out_ = in.readInt();
+        int record_ = in.readInt();
+        boolean size_ = in.readBoolean();
+        long i = in.readLong();
+        String iNSTANCE = in.readString("INSTANCE");
+        String wireSize = in.readString("WireSize");
+        int tAG = in.readInt();
+        int dev_ = in.readInt();
+        return new List_(List.of(in_), List.copyOf(element), out_, record_, size_, i, iNSTANCE, wireSize, tAG, dev_);
+    }
+}
