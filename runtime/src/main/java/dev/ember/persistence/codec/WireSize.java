@@ -11,6 +11,7 @@ public final class WireSize {
 
     /** A {@code string}: 4 bytes and its UTF-8 encoding; an unpaired surrogate has none and is refused. */
     public static long string(String value, String field) {
+        checkPresent(value, field);
         int length = value.length();
         long bytes = length;
         for (int i = 0; i < length; i++) {
@@ -52,12 +53,14 @@ public final class WireSize {
 
     /** A {@code bytes}: 4 bytes and its content. */
     public static long bytes(Bytes value, String field) {
+        checkPresent(value, field);
         checkLength(value.length(), field);
         return 4 + (long) value.length();
     }
 
     /** A {@code vector}: 4 bytes and 4 for each component. */
     public static long vector(FloatVector value, String field) {
+        checkPresent(value, field);
         if (value.dimension() > WireLimits.MAX_DIMENSION) {
             throw new IllegalArgumentException(
                     field + ": " + value.dimension() + " dimensions, over the limit of " + WireLimits.MAX_DIMENSION);
@@ -96,6 +99,12 @@ public final class WireSize {
     public static long u63(long value, String field) {
         checkRange(value, Long.MAX_VALUE, field);
         return 8;
+    }
+
+    private static void checkPresent(Object value, String field) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + ": is null, which has no form on disk");
+        }
     }
 
     private static void checkLength(long length, String field) {

@@ -3,8 +3,10 @@ package dev.ember.persistence.codec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** What may be written, and how many bytes it takes. */
 class WireSizeTest {
@@ -26,6 +28,18 @@ class WireSizeTest {
         assertRange(value -> WireSize.u16((int) value, "field"), 2, 65_535);
         assertRange(value -> WireSize.u32(value, "field"), 4, 4_294_967_295L);
         assertRange(value -> WireSize.u63(value, "field"), 8, Long.MAX_VALUE);
+    }
+
+    @Test
+    void nullHasNoForm() {
+        List<Executable> sizes = List.of(
+                () -> WireSize.string(null, "field"),
+                () -> WireSize.bytes(null, "field"),
+                () -> WireSize.vector(null, "field"));
+        for (Executable size : sizes) {
+            IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, size);
+            assertEquals("field: is null, which has no form on disk", refusal.getMessage());
+        }
     }
 
     @Test
