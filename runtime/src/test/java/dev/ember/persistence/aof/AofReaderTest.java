@@ -129,6 +129,16 @@ class AofReaderTest {
     }
 
     @Test
+    void soItIsWhenTheDamagedRecordIsLarge() throws IOException {
+        for (EncryptionKey key : Arrays.asList(null, Keys.right())) {
+            byte[] content = Aof.bytesOf(List.of(Changes.ofSize(5_000_000, 1), ONE), key);
+            int valueLength = 5 + (key == null ? 1 + 4 + 5 : 12);
+            System.arraycopy(new byte[] {7, 7, 7, 7}, 0, content, valueLength, 4);
+            assertEquals(Damage.RECORDS_BEYOND, damage(content, key).damage());
+        }
+    }
+
+    @Test
     void aLengthWithOneBitFlippedIsNoTornTailEvenInTheLastRecord() throws IOException {
         for (EncryptionKey key : Arrays.asList(null, Keys.right())) {
             byte[] content = Aof.bytesOf(List.of(ONE, TWO), key);

@@ -60,6 +60,10 @@ class RecoveryDamageTest {
             assertTrue(report.snapshot().found() && !report.snapshot().used(), what);
             assertEquals(0, report.snapshot().records(), what);
             assertEquals(length, report.snapshot().bytes(), what);
+            if (position >= 11) {
+                assertEquals(
+                        damage(report.snapshot()).offset(), report.snapshot().goodBytes(), what);
+            }
             assertTrue(report.aof().used(), what);
             shard.flip(SNAPSHOT, position);
         }

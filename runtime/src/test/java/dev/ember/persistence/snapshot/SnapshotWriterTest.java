@@ -64,7 +64,9 @@ class SnapshotWriterTest {
     void aCommittedWriterIsDone() throws IOException {
         try (SnapshotWriter<Item> writer = Snapshots.create(disk, null)) {
             writer.commit();
-            assertThrows(IllegalStateException.class, writer::commit);
+            assertEquals(
+                    "/data/shard-7.snap: the snapshot writer is committed",
+                    assertThrows(IllegalStateException.class, writer::commit).getMessage());
             assertThrows(IllegalStateException.class, () -> writer.write("k", new Item.Total(1), -1));
         }
         assertEquals(List.of(Snapshots.FILE), disk.files());
