@@ -37,8 +37,10 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path chosen = folder == null ? Files.createTempDirectory("ember-demo-") : prepared(folder);
+        // So that what it says of files holds wherever it is tried out.
+        Path absolute = chosen.toAbsolutePath().normalize();
         try (PrintStream out = new PrintStream(streams.out(), false, StandardCharsets.UTF_8)) {
-            new Demo(chosen, out).run();
+            new Demo(absolute, out).run();
         }
         return ExitCode.CLEAN;
     }

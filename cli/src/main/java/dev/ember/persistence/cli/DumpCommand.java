@@ -32,7 +32,10 @@ import picocli.CommandLine.Parameters;
             "",
             "Which of the two FILE is shows in its first bytes, not in its name. Where it cannot be read on, the last"
                     + " line is {\"error\":...,\"offset\":...}. A record cut off at the end of an append-only file is"
-                    + " the normal trace of a crash: it is left out, and mentioned on standard error."
+                    + " the normal trace of a crash: it is left out, and mentioned on standard error.",
+            "",
+            "The checksum of a snapshot stands at its end. If it does not match, any of the entries printed before may be"
+                    + " the damaged one."
         })
 final class DumpCommand implements Callable<Integer> {
     private final Streams streams;
@@ -77,7 +80,7 @@ final class DumpCommand implements Callable<Integer> {
                         Damage.HEADER_CUT_OFF,
                         0,
                         size,
-                        "the file has " + size + " bytes, less than any header takes",
+                        "the file has " + Wording.count(size, "byte", "bytes") + ", less than any header takes",
                         null)
                 : new CorruptFileException(
                         file,

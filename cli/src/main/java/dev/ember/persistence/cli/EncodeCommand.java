@@ -37,7 +37,9 @@ import picocli.CommandLine.Spec;
             "Makes a file of what dump prints, read from standard input. By the suffix of FILE's name, .aof or .snap, it"
                     + " is an append-only file or a snapshot.",
             "",
-            "FILE must not exist, and appears only when all of the input was good. With a key it is encrypted."
+            "FILE must not exist, and appears only when all of the input was good. Until then what is written stands in a"
+                    + " file with .tmp behind its name; one that is there already is taken for a leftover and replaced."
+                    + " With a key FILE is encrypted."
         })
 final class EncodeCommand implements Callable<Integer> {
     private static final Pattern SNAPSHOT_NAME = Pattern.compile("shard-([0-9]{1,5})\\.snap");

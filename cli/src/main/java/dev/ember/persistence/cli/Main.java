@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,7 +26,8 @@ import picocli.CommandLine.Command;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, and all that was read is good",
-            "4:what was read is damaged; the good part was printed or used",
+            "4:what was read is damaged, and the good part was printed; or encode's input is malformed, and no file was"
+                    + " made",
             "8:it could not be done: I/O, a missing file, a missing or wrong key",
             "16:the command line makes no sense"
         })
@@ -67,6 +69,7 @@ public final class Main {
                 .addSubcommand(new RecoverCommand(streams))
                 .addSubcommand(new EncodeCommand(streams))
                 .addSubcommand(new DemoCommand(streams))
+                .registerConverter(Path.class, new PathName())
                 // A file's name may begin with @.
                 .setExpandAtFiles(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))

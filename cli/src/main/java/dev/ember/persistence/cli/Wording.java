@@ -8,8 +8,8 @@ final class Wording {
 
     /** A record was cut off at the end of an append-only file. */
     static String tornTail(Path file, long offset, long bytes) {
-        return file + ": a record is cut off at the end, as a crash leaves it: " + bytes + " bytes from offset "
-                + offset + " on were left out";
+        return file + ": a record is cut off at the end, as a crash leaves it: " + count(bytes, "byte", "bytes")
+                + " from offset " + offset + " on left out";
     }
 
     /** A number with its noun. */

@@ -83,6 +83,18 @@ class CommandLineTest {
     }
 
     @Test
+    void aNameThatNoFileCanHaveIsAUsageError() {
+        Result empty = Cli.run("dump", "");
+        assertEquals(ExitCode.USAGE, empty.exitCode());
+        assertTrue(empty.err().contains("(FILE): the name is empty\n"), empty.err());
+
+        Result impossible = Cli.run("recover", folder, "--shard", 0, "--key-file", "a\0b");
+        assertEquals(ExitCode.USAGE, impossible.exitCode());
+        assertTrue(impossible.err().contains("'--key-file': 'a\0b' is no name of a file here ("), impossible.err());
+        assertFalse(impossible.err().contains("Exception"), impossible.err());
+    }
+
+    @Test
     void aMissingFileIsAnOperationalError() {
         Path missing = folder.resolve("missing.aof");
 

@@ -69,6 +69,16 @@ class DemoCommandTest {
     }
 
     @Test
+    void whatItSaysOfFilesHoldsInEveryFolder() {
+        Path demo = folder.resolve("demo").toAbsolutePath();
+
+        Result result = Cli.run("demo", Path.of("").toAbsolutePath().relativize(demo));
+
+        assertEquals("This happens in " + demo + ".", result.lines().get(0));
+        assertTrue(result.lines().contains("    ember-persistence dump " + demo.resolve("shard-3.aof")), result.out());
+    }
+
+    @Test
     void aFolderInUseIsLeftAlone() throws IOException {
         Files.createFile(folder.resolve("shard-0.aof"));
 

@@ -1,6 +1,7 @@
 package dev.ember.persistence.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ember.persistence.cli.Cli.Result;
 import java.io.IOException;
@@ -37,10 +38,20 @@ class DumpCommandTest {
         assertEquals("{\"op\":\"SET\",\"key\":\"a\",\"value\":\"MQ==\",\"expire_ms\":-1}\n", result.out());
         assertEquals(
                 "note: " + aof
-                        + ": a record is cut off at the end, as a crash leaves it: 7 bytes from offset 28 on were"
-                        + " left out\n",
+                        + ": a record is cut off at the end, as a crash leaves it: 7 bytes from offset 28 on left out\n",
                 result.err());
         assertEquals(ExitCode.CLEAN, result.exitCode());
+    }
+
+    @Test
+    void oneByteIsOneByte() throws IOException {
+        Path torn = Files.writeString(folder.resolve("torn.aof"), "EAOF\u0002\u0001");
+        assertTrue(Cli.run("dump", torn).err().endsWith(": 1 byte from offset 5 on left out\n"));
+
+        Path cut = Files.writeString(folder.resolve("cut.aof"), "E");
+        assertEquals(
+                "{\"error\":\"the file has 1 byte, less than any header takes\",\"offset\":0}\n",
+                Cli.run("dump", cut).out());
     }
 
     @Test

@@ -163,7 +163,7 @@ class EncodeCommandTest {
                 arguments(
                         "x.aof",
                         "{\"op\":\"FLY\",\"key\":\"hidden\"}",
-                        "field op: no record type of Mutation has this name"),
+                        "field op: names none of the types that dump prints"),
                 arguments("x.aof", "{\"op\":1}", "field op: expected a string"),
                 arguments("x.aof", "{\"op\":\"INCR\",\"key\":\"hidden\",\"by\":1}", "field by: INCR has no such field"),
                 arguments(
@@ -205,6 +205,10 @@ class EncodeCommandTest {
                         "{\"op\":\"INCR\",\"key\":\"hidden\"}",
                         "this is a record of an append-only file, which stands in an .aof file"),
                 arguments("x.snap", "{\"key\":\"hidden\"}", "field type: is missing"),
+                arguments(
+                        "x.snap",
+                        "{\"key\":\"hidden\",\"type\":\"hidden\",\"value\":[],\"expire_ms\":-1}",
+                        "field type: names none of the types that dump prints"),
                 arguments(
                         "x.snap",
                         "{\"key\":\"hidden\",\"type\":\"string\",\"expire_ms\":-1}",

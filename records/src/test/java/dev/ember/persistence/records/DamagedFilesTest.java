@@ -107,8 +107,7 @@ class DamagedFilesTest {
     void anAofWithAnyBitFlippedNeverGivesAWrongRecordNorEndsInSilence(boolean encrypted) throws IOException {
         List<Mutation> records = List.copyOf(Golden.MUTATIONS.values());
         try (EncryptionKey key = key(encrypted)) {
-            List<Long> offsets = writeAof(records, key);
-            long lastRecord = offsets.get(offsets.size() - 2);
+            writeAof(records, key);
             byte[] content = Files.readAllBytes(files.aof());
             for (int bit = 0; bit < 8 * content.length; bit++) {
                 content[bit / 8] ^= (byte) (1 << bit % 8);
@@ -118,11 +117,8 @@ class DamagedFilesTest {
                 String where = "bit " + bit % 8 + " of byte " + bit / 8;
                 assertTrue(read.records.size() < records.size(), where);
                 assertEquals(records.subList(0, read.records.size()), read.records, where);
-                if (bit / 8 < lastRecord) {
-                    assertNotNull(
-                            read.problem,
-                            where + " ended reading after " + read.records.size() + " records in silence");
-                }
+                assertNotNull(
+                        read.problem, where + " ended reading after " + read.records.size() + " records in silence");
             }
         }
     }

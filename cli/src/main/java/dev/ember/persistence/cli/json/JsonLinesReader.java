@@ -153,8 +153,7 @@ public final class JsonLinesReader implements Closeable {
         String type = members.takeText(name);
         return registry.schema(type)
                 .orElseThrow(
-                        () -> new InvalidFieldException("no record type of " + registry.familyName() + " has this name")
-                                .inMember(name));
+                        () -> new InvalidFieldException("names none of the types that dump prints").inMember(name));
     }
 
     private byte[] takeValue(RecordSchema schema) throws InvalidFieldException {
