@@ -6,8 +6,9 @@ import java.nio.file.Path;
 /**
  * An attempt to append ciphertext to a plaintext file, or plaintext to an encrypted one. Nothing was written.
  *
- * <p>The way out is a rewrite: recover the shard, write its state to a snapshot of the format wanted, and begin a new
- * append-only file.
+ * <p>The way out is a rewrite: recover the shard, write its state to a snapshot of the format wanted in a new folder,
+ * and go on there with a new append-only file. In the old folder, the old file's records would be applied on top of
+ * that snapshot.
  */
 public final class MixedFormatException extends IOException {
     private static final long serialVersionUID = 1L;
@@ -18,6 +19,6 @@ public final class MixedFormatException extends IOException {
                 + "; one file never mixes both. Open it " + (keyGiven ? "without a" : "with its")
                 + " key to go on as before, or rewrite it: recover the shard, write a snapshot "
                 + (keyGiven ? "with the" : "without a")
-                + " key, move this file away and open a new one");
+                + " key into a new folder, and go on there with a new append-only file");
     }
 }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 /**
  * A file whose content is not what its format says.
  *
- * <p>What was read before the offset is good. The message says which file, where, what is wrong and what was not read;
- * it never shows content.
+ * <p>What was read before the offset is good, but for a snapshot whose footer does not match: any of its entries may be
+ * the damaged one. The message says which file, where, what is wrong and what was not read; it never shows content.
  */
 public final class CorruptFileException extends IOException {
     private static final long serialVersionUID = 1L;

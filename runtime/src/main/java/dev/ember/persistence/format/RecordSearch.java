@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * records follow, or although the record is whole but for one bit.
  *
  * <p>Hostile bytes can make every offset look like the beginning of a long record, or of one that is costly to refuse,
- * so a search gives up when it has done a certain amount of work in vain: a few seconds' worth at the most.
+ * so a search gives up when it has done a certain amount of work in vain: some seconds' worth at the most.
  */
 public final class RecordSearch {
     /** How much of the file is brought into the buffer at once; half of it is there whenever an offset is tried. */

@@ -2,16 +2,21 @@ package dev.ember.persistence.storage;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 
 /** An open file of this machine. */
 final class DiskFile implements StorageFile {
     /** The JDK copies a heap buffer to a direct one of the same size and keeps that: this bounds what it keeps. */
     private static final int CHUNK = 1 << 20;
 
+    private final Path path;
     private final FileChannel channel;
 
-    DiskFile(FileChannel channel) {
+    DiskFile(Path path, FileChannel channel) {
+        this.path = path;
         this.channel = channel;
     }
 
@@ -21,6 +26,13 @@ final class DiskFile implements StorageFile {
         target.limit(target.position() + Math.min(target.remaining(), CHUNK));
         try {
             return channel.read(target, position);
+        } catch (ClosedChannelException e) {
+            throw e;
+        } catch (IOException e) {
+            // The system's own message, such as "Input/output error", names no file.
+            FileSystemException named = new FileSystemException(path.toString(), null, e.getMessage());
+            named.initCause(e);
+            throw named;
         } finally {
             target.limit(limit);
         }

@@ -25,12 +25,13 @@ final class DiskStorage implements Storage {
 
     @Override
     public StorageFile openForReading(Path file) throws IOException {
-        return new DiskFile(FileChannel.open(file, StandardOpenOption.READ));
+        return new DiskFile(file, FileChannel.open(file, StandardOpenOption.READ));
     }
 
     @Override
     public StorageFile openForWriting(Path file) throws IOException {
         return new DiskFile(
+                file,
                 FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
     }
 
@@ -42,7 +43,7 @@ final class DiskStorage implements Storage {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
-        return new DiskFile(FileChannel.open(file, CREATE, ownerOnly));
+        return new DiskFile(file, FileChannel.open(file, CREATE, ownerOnly));
     }
 
     @Override

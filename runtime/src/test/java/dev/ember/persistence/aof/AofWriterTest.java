@@ -74,7 +74,7 @@ class AofWriterTest {
         assertEquals(
                 "/data/shard-0.aof: the file is plaintext (version 2) and a key was given; one file never mixes both. Open"
                         + " it without a key to go on as before, or rewrite it: recover the shard, write a snapshot with the"
-                        + " key, move this file away and open a new one",
+                        + " key into a new folder, and go on there with a new append-only file",
                 assertThrows(MixedFormatException.class, () -> open(Keys.right()))
                         .getMessage());
     }

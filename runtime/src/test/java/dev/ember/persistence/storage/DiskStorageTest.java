@@ -3,12 +3,14 @@ package dev.ember.persistence.storage;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -119,5 +121,16 @@ class DiskStorageTest {
         Path file = Files.createFile(folder.resolve("file"));
         Files.setLastModifiedTime(file, FileTime.fromMillis(1_234_567_890_123L));
         assertEquals(1_234_567_890_123L, disk.lastModifiedMillis(file));
+    }
+
+    @Test
+    void aFailedReadNamesTheFile() throws IOException {
+        Path notAFile = Files.createDirectory(folder.resolve("shard-5.aof"));
+        try (StorageFile file = disk.openForReading(notAFile)) {
+            FileSystemException failure =
+                    assertThrows(FileSystemException.class, () -> file.read(ByteBuffer.allocate(1), 0));
+            assertEquals(notAFile.toString(), failure.getFile());
+            assertNotNull(failure.getReason());
+        }
     }
 }
