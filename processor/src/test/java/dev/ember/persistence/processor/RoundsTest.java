@@ -125,7 +125,7 @@ final class RoundsTest {
         Compilation compilation = Sources.importing(EVENT, USER, """
                         package test;
                         @RecordType(tag = 1)
-                        public record Set(byte[] value) implements Event {}
+                        public record Set(Object value) implements Event {}
                         """)
                 .withOptions("-XDshould-stop.ifError=FLOW")
                 .compile();
@@ -174,7 +174,7 @@ final class RoundsTest {
                         """, """
                         package test;
                         @RecordType(tag = 1)
-                        public record A(byte[] a, @Unsigned(8) long b, char c) implements Event {}
+                        public record A(Object a, @Unsigned(8) long b, List<?> c) implements Event {}
                         """, """
                         package test;
                         @RecordType(tag = 1)

@@ -1,5 +1,7 @@
 package dev.ember.persistence.processor.model;
 
+import dev.ember.persistence.codec.FieldCodecs;
+import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -18,6 +20,8 @@ public final class Resolution {
     public static boolean isResolved(RecordDeclaration record) {
         return supertypesResolved(record.element())
                 && record.annotations().allMatch(AnnotationUse::isResolved)
+                && AnnotationUse.find(Visibility.packageOf(record.element()), FieldCodecs.class).stream()
+                        .allMatch(AnnotationUse::isResolved)
                 && record.components().stream().allMatch(component -> isResolved(component.type()));
     }
 
@@ -36,13 +40,15 @@ public final class Resolution {
         }
         return !(type instanceof DeclaredType declared)
                 || declared.getTypeArguments().stream().allMatch(Resolution::isResolved)
-                        && codesResolved((TypeElement) declared.asElement());
+                        && codesOf((TypeElement) declared.asElement()).allMatch(AnnotationUse::isResolved);
     }
 
-    private static boolean codesResolved(TypeElement type) {
-        return type.getKind() != ElementKind.ENUM
-                || EnumDeclaration.of(type).constants().stream()
-                        .flatMap(constant -> constant.wireCode().stream())
-                        .allMatch(AnnotationUse::isResolved);
+    private static Stream<AnnotationUse> codesOf(TypeElement type) {
+        if (type.getKind() == ElementKind.ENUM) {
+            return EnumDeclaration.of(type).constants().stream().flatMap(constant -> constant.wireCode().stream());
+        }
+        return SealedDeclaration.isSealed(type)
+                ? SealedDeclaration.of(type).variants().stream().flatMap(variant -> variant.wireCode().stream())
+                : Stream.empty();
     }
 }

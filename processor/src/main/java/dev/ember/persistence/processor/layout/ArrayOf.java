@@ -1,0 +1,28 @@
+package dev.ember.persistence.processor.layout;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+
+/**
+ * A variable that holds an array, and how the array is made.
+ *
+ * @param element the type of its elements, which may be arrays themselves
+ * @param variable the variable
+ */
+record ArrayOf(TypeName element, String variable) {
+    TypeName type() {
+        return ArrayTypeName.of(element);
+    }
+
+    /** The length stands in the first pair of brackets: {@code new int[length][]} is an array of arrays. */
+    CodeBlock creation(CodeBlock length) {
+        TypeName innermost = element;
+        StringBuilder brackets = new StringBuilder();
+        while (innermost instanceof ArrayTypeName array) {
+            innermost = array.componentType();
+            brackets.append("[]");
+        }
+        return CodeBlock.of("new $T[$L]$L", innermost, length, brackets);
+    }
+}
