@@ -11,6 +11,7 @@ public record Sold(
         Currency currency,
         List<Currency> accepted,
         Map<String, Currency> byCountry,
+        library.Pair<Currency> fromTo,
         @CodedBy(Codecs.UpperCaseCodec.class) String code,
         String plain)
         implements Event {}

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Generated;
+import library.Pair;
 
 /**
  * Codec of {@link Sold}: Sold, tag 10.
@@ -26,6 +27,7 @@ import javax.annotation.processing.Generated;
  *   <tr><td>1</td><td>currency</td><td>{@link Codecs.CurrencyCodec}</td><td>as the codec says</td></tr>
  *   <tr><td></td><td>accepted</td><td>list&lt;{@link Codecs.CurrencyCodec}&gt;</td><td>4 + elements</td></tr>
  *   <tr><td></td><td>byCountry</td><td>map&lt;string, {@link Codecs.CurrencyCodec}&gt;</td><td>4 + entries</td></tr>
+ *   <tr><td></td><td>fromTo</td><td>{@link Pair}: from {@link Codecs.CurrencyCodec}, to {@link Codecs.CurrencyCodec}</td><td>its fields</td></tr>
  *   <tr><td></td><td>code</td><td>{@link Codecs.UpperCaseCodec}</td><td>as the codec says</td></tr>
  *   <tr><td></td><td>plain</td><td>string</td><td>4 + length</td></tr>
  * </table>
@@ -54,6 +56,9 @@ public final class SoldCodec implements RecordCodec<Sold> {
                     new WireType.Field("currency", CURRENCY_CODEC.wireType()),
                     new WireType.Field("accepted", new WireType.ListOf(CURRENCY_CODEC.wireType())),
                     new WireType.Field("byCountry", new WireType.MapOf(WireType.Scalar.STRING, CURRENCY_CODEC.wireType())),
+                    new WireType.Field("fromTo", new WireType.Struct(List.of(
+                            new WireType.Field("from", CURRENCY_CODEC.wireType()),
+                            new WireType.Field("to", CURRENCY_CODEC.wireType())))),
                     new WireType.Field("code", UPPER_CASE_CODEC.wireType()),
                     new WireType.Field("plain", WireType.Scalar.STRING)));
 
@@ -71,6 +76,7 @@ public final class SoldCodec implements RecordCodec<Sold> {
         size += CURRENCY_CODEC.size(record.currency(), "currency");
         size += sizeOfAccepted(record.accepted());
         size += sizeOfByCountry(record.byCountry());
+        size += sizeOfFromTo(record.fromTo());
         size += UPPER_CASE_CODEC.size(record.code(), "code");
         size += WireSize.string(record.plain(), "plain");
         return size;
@@ -81,6 +87,7 @@ public final class SoldCodec implements RecordCodec<Sold> {
         CURRENCY_CODEC.encode(record.currency(), out);
         encodeAccepted(record.accepted(), out);
         encodeByCountry(record.byCountry(), out);
+        encodeFromTo(record.fromTo(), out);
         UPPER_CASE_CODEC.encode(record.code(), out);
         out.writeString(record.plain());
     }
@@ -90,9 +97,10 @@ public final class SoldCodec implements RecordCodec<Sold> {
         Currency currency = CURRENCY_CODEC.decode(in, "currency");
         List<Currency> accepted = decodeAccepted(in);
         Map<String, Currency> byCountry = decodeByCountry(in);
+        Pair<Currency> fromTo = decodeFromTo(in);
         String code = UPPER_CASE_CODEC.decode(in, "code");
         String plain = in.readString("plain");
-        return new Sold(currency, accepted, byCountry, code, plain);
+        return new Sold(currency, accepted, byCountry, fromTo, code, plain);
     }
 
     private static long sizeOfAccepted(List<Currency> accepted) {
@@ -144,5 +152,23 @@ public final class SoldCodec implements RecordCodec<Sold> {
             }
         }
         return Collections.unmodifiableMap(byCountry);
+    }
+
+    private static long sizeOfFromTo(Pair<Currency> fromTo) {
+        long size = WireSize.present(fromTo, 0, "fromTo");
+        size += CURRENCY_CODEC.size(fromTo.from(), "fromTo.from");
+        size += CURRENCY_CODEC.size(fromTo.to(), "fromTo.to");
+        return size;
+    }
+
+    private static void encodeFromTo(Pair<Currency> fromTo, WireWriter out) {
+        CURRENCY_CODEC.encode(fromTo.from(), out);
+        CURRENCY_CODEC.encode(fromTo.to(), out);
+    }
+
+    private static Pair<Currency> decodeFromTo(WireReader in) {
+        Currency from = CURRENCY_CODEC.decode(in, "fromTo.from");
+        Currency to = CURRENCY_CODEC.decode(in, "fromTo.to");
+        return new Pair<>(from, to);
     }
 }

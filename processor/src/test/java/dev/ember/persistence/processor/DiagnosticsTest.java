@@ -148,6 +148,18 @@ final class DiagnosticsTest {
                         @RecordType(tag = 1)
                         public record Set(List<Nothing> all) implements Event {}
                         """),
+                ofComponent(
+                                Message.KEY_NOT_COMPARABLE,
+                                "component value: java.util.List<java.lang.String> is an element of a set, or a key of"
+                                        + " a map, but is not comparable with its like: a damaged file could make"
+                                        + " looking it up take for ever; let it implement Comparable of itself, or use"
+                                        + " a List",
+                                "Tagged<List<String>> »value")
+                        .with("""
+                                package test;
+                                @ComponentRecord
+                                public record Tagged<T>(Map<String, java.util.Set<T>> tags) {}
+                                """),
                 Mistake.of(
                         Message.COMPONENT_RECORD_RECURSIVE,
                         "component record Node contains itself, by Node.children -> Node: a damaged file could nest it"
@@ -560,6 +572,17 @@ final class DiagnosticsTest {
                         """),
                 ofShape(
                         Message.NO_LAYOUT,
+                        "component one: test.Shape.Nothing has no layout; it takes no byte, so that any number of them"
+                                + " would fit a damaged file; give it a component",
+                        """
+                        package test;
+                        public sealed interface Shape {
+                            @ComponentRecord @WireCode(1) record Nothing() implements Shape {}
+                            @ComponentRecord @WireCode(2) record Wrapped(Nothing »one) implements Shape {}
+                        }
+                        """),
+                ofShape(
+                        Message.NO_LAYOUT,
                         "component all: test.Shape.Nothing has no layout; it takes no byte, so that any number of them"
                                 + " would fit a damaged file; give it a component",
                         """
@@ -651,6 +674,21 @@ final class DiagnosticsTest {
 
     private static Stream<Mistake> ofPackageCodecs() {
         return Stream.of(
+                ofComponent(
+                                Message.LIMIT_TYPE,
+                                "component value: @MaxBytes limits strings, byte strings and big integers, not"
+                                        + " java.util.List<java.lang.String>; remove it",
+                                "»@MaxBytes(8) List<String> value")
+                        .with("@FieldCodecs(Codec.class) package test;\n", """
+                                package test;
+                                public final class Codec implements FieldCodec<String> {
+                                    @Override public WireType wireType() { return WireType.Scalar.STRING; }
+                                    @Override public int minimumSize() { return 4; }
+                                    @Override public long size(String value, String field) { return 4; }
+                                    @Override public void encode(String value, WireWriter out) {}
+                                    @Override public String decode(WireReader in, String field) { return ""; }
+                                }
+                                """),
                 ofPackage(
                         Message.PACKAGE_CODEC_TWICE,
                         "package test: ToLong and Other are both codecs of test.Money; keep one of them",

@@ -6,18 +6,27 @@ import dev.ember.persistence.processor.diagnostic.Problems;
 import dev.ember.persistence.processor.model.AnnotationUse;
 import dev.ember.persistence.processor.model.ComponentDeclaration;
 import dev.ember.persistence.processor.model.Limits;
+import dev.ember.persistence.processor.model.PackageCodecs;
 import dev.ember.persistence.processor.model.RecordDeclaration;
+import dev.ember.persistence.processor.model.Visibility;
 
 /** A limit is on something that it can limit, and within what the format allows. */
 final class LimitRule implements ComponentRule {
+    private final PackageCodecs packageCodecs;
+
+    LimitRule(PackageCodecs packageCodecs) {
+        this.packageCodecs = packageCodecs;
+    }
+
     @Override
     public void check(RecordDeclaration record, ComponentDeclaration component, Problems problems) {
+        Limits limits = new Limits(packageCodecs, Visibility.packageOf(record.element()));
         component
                 .maxBytes()
                 .ifPresent(annotation -> check(
                         annotation,
                         component,
-                        Limits.hasBytes(component.type()),
+                        limits.hasBytes(component.type()),
                         "strings, byte strings and big integers",
                         WireLimits.MAX_BYTES,
                         problems));
@@ -26,7 +35,7 @@ final class LimitRule implements ComponentRule {
                 .ifPresent(annotation -> check(
                         annotation,
                         component,
-                        Limits.hasCount(component.type()),
+                        limits.hasCount(component.type()),
                         "lists, sets, maps, arrays and vectors",
                         Limits.isVector(component.type()) ? WireLimits.MAX_DIMENSION : WireLimits.MAX_COUNT,
                         problems));

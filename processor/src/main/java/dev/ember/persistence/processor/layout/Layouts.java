@@ -73,16 +73,16 @@ public final class Layouts {
 
     /** The layout of a component, if it has one. */
     public Optional<Layout> of(ComponentDeclaration component) {
-        return of(component, component.type());
+        return of(component, component.type(), Demands.of(component));
     }
 
-    /** The layout of a component whose type is another than declared: that of the declaration has parameters. */
-    private Optional<Layout> of(ComponentDeclaration component, TypeMirror type) {
+    /** The layout of a component whose type may be another than declared: that of the declaration has parameters. */
+    private Optional<Layout> of(ComponentDeclaration component, TypeMirror type, Demands demands) {
         if (component.codedBy().isPresent()) {
             TypeMirror codec = component.codedBy().get().classValue("value");
             return Optional.of(new CustomLayout(TypeName.get(type), className(codec)));
         }
-        return of(type, Demands.of(component));
+        return ofPart(type, demands);
     }
 
     /**
@@ -103,10 +103,11 @@ public final class Layouts {
         if (type instanceof DeclaredType declared && isExpandable(declared)) {
             for (ComponentDeclaration component : componentsOf(declared)) {
                 TypeMirror actual = types.asMemberOf(declared, component.field());
-                if (of(component, actual).isEmpty()) {
+                Demands ofComponent = demands.ofComponent(component);
+                if (of(component, actual, ofComponent).isEmpty()) {
                     return component.layoutAnnotations().findAny().isPresent()
                             ? Optional.empty()
-                            : withoutLayout(actual, Demands.of(component));
+                            : withoutLayout(actual, ofComponent);
                 }
             }
         }
@@ -114,7 +115,10 @@ public final class Layouts {
     }
 
     private Optional<Layout> of(TypeMirror type, Demands demands) {
-        Optional<TypeElement> ofPackage = packageCodecs.find(type, demands.declaredIn());
+        Optional<TypeElement> ofPackage = demands.packages().stream()
+                .map(declaring -> packageCodecs.find(type, declaring))
+                .flatMap(Optional::stream)
+                .findFirst();
         if (ofPackage.isPresent()) {
             return demands.ifNoNumber(new CustomLayout(TypeName.get(type), ClassName.get(ofPackage.get())));
         }
@@ -169,7 +173,7 @@ public final class Layouts {
             return Optional.of(new EnumLayout(
                     ClassName.get(element), EnumDeclaration.of(element).codes()));
         }
-        return SealedDeclaration.isSealed(element) ? ofSealed(element) : ofComponentRecord(type);
+        return SealedDeclaration.isSealed(element) ? ofSealed(element) : ofComponentRecord(type, demands);
     }
 
     private Optional<Layout> ofStandard(StandardType standard, DeclaredType type, Demands demands) {
@@ -227,7 +231,7 @@ public final class Layouts {
         return key.flatMap(k -> value.map(v -> new MapLayout(k, v, demands.maxCount())));
     }
 
-    /** What something consists of: each takes room, or a damaged file could ask for any number of them. */
+    /** What something consists of: each part takes room, or a damaged file could ask for any number of them. */
     private Optional<Layout> ofPart(TypeMirror type, Demands demands) {
         return type instanceof DeclaredType declared
                         && RecordDeclaration.takesNoRoom((TypeElement) declared.asElement())
@@ -247,7 +251,7 @@ public final class Layouts {
                 : Optional.empty();
     }
 
-    private Optional<Layout> ofComponentRecord(DeclaredType type) {
+    private Optional<Layout> ofComponentRecord(DeclaredType type, Demands demands) {
         TypeElement element = (TypeElement) type.asElement();
         if (!RecordDeclaration.isComponentRecord(element)) {
             return Optional.empty();
@@ -260,7 +264,8 @@ public final class Layouts {
         }
         List<Field> fields = new ArrayList<>();
         for (ComponentDeclaration component : componentsOf(type)) {
-            Optional<Layout> layout = of(component, types.asMemberOf(type, component.field()));
+            Optional<Layout> layout =
+                    of(component, types.asMemberOf(type, component.field()), demands.ofComponent(component));
             if (layout.isEmpty()) {
                 return Optional.empty();
             }
