@@ -3,10 +3,8 @@ package dev.ember.persistence.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ember.persistence.codec.RecordFamily;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +29,7 @@ final class NamedModuleTest {
         "exports user; requires java.compiler;, true"
     })
     void theMarkOfGeneratedCodeIsLeftOutWhereTheModuleDoesNotSeeIt(String directives, boolean isMarked)
-            throws IOException, URISyntaxException {
+            throws IOException {
         List<Path> sources = List.of(
                 write(
                         "module-info.java",
@@ -47,13 +45,9 @@ final class NamedModuleTest {
                         public record Set(String key) implements Event {}
                         """)));
         StringWriter output = new StringWriter();
-        String runtime = Path.of(RecordFamily.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI())
-                .toString();
-        List<String> options = List.of("-Xlint:all", "-Werror", "--module-path", runtime, "-d", folder.toString());
+        // Modules among what the tests run with: the runtime is one.
+        String modulePath = System.getProperty("java.class.path");
+        List<String> options = List.of("-Xlint:all", "-Werror", "--module-path", modulePath, "-d", folder.toString());
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             JavaCompiler.CompilationTask task =
