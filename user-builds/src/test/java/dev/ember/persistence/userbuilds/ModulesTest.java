@@ -80,7 +80,8 @@ final class ModulesTest {
                 modulePath,
                 "--module",
                 "dev.ember.persistence.cli/dev.ember.persistence.cli.Main",
-                "demo");
+                "demo",
+                "files");
         assertEquals(0, run.exitCode(), run.output());
     }
 }
