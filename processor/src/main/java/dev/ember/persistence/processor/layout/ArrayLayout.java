@@ -1,6 +1,5 @@
 package dev.ember.persistence.processor.layout;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.ember.persistence.codec.WireSize;
@@ -11,52 +10,36 @@ import dev.ember.persistence.codec.WireType;
  *
  * @param elements its elements
  */
-record ArrayLayout(Elements elements) implements Layout {
+record ArrayLayout(Elements elements) implements CollectionLayout {
     @Override
     public TypeName type() {
-        return ArrayTypeName.of(elements.layout().type());
+        return new ArrayOf(elements.layout().type()).type();
     }
 
     @Override
-    public CodeBlock description() {
-        return elements.description("list");
+    public String wireName() {
+        return "list";
     }
 
     @Override
-    public CodeBlock bytes() {
-        return elements.bytes();
+    public Class<? extends WireType> wireType() {
+        return WireType.ListOf.class;
     }
 
     @Override
-    public CodeBlock schema(CodecMembers members) {
-        return elements.schema(WireType.ListOf.class, members);
+    public CodeBlock counted(String variable, Path path) {
+        return CodeBlock.of("$T.nonNull($L, $S).length", WireSize.class, variable, path.field());
     }
 
     @Override
-    public CodeBlock minimumSize(CodecMembers members) {
-        return CodeBlock.of("$L", Elements.COUNT_BYTES);
-    }
-
-    @Override
-    public CodeBlock size(CodecMembers members, Path path, CodeBlock value) {
-        return elements.sizeOf(
-                members,
-                path,
-                type(),
-                value,
-                variable -> CodeBlock.of("$T.nonNull($L, $S).length", WireSize.class, variable, path.field()));
-    }
-
-    @Override
-    public CodeBlock encode(CodecMembers members, Path path, CodeBlock value) {
-        return elements.encode(members, path, type(), value, "length");
+    public String length() {
+        return "length";
     }
 
     @Override
     public CodeBlock decode(CodecMembers members, Path path) {
         return members.decode(path, type(), (method, variables, variable) -> {
-            ArrayOf array = new ArrayOf(elements.layout().type(), variable);
-            elements.addReadArray(members, method, path, array, variables.newName("i"));
+            addReadArray(method, members, path, variable, variables.newName("i"));
             method.addStatement("return $L", variable);
         });
     }

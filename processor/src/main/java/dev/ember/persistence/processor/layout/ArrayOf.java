@@ -5,18 +5,17 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 
 /**
- * A variable that holds an array, and how the array is made.
+ * A type of arrays.
  *
- * @param element the type of its elements, which may be arrays themselves
- * @param variable the variable
+ * @param element the type of the elements, which may be arrays themselves
  */
-record ArrayOf(TypeName element, String variable) {
+record ArrayOf(TypeName element) {
     TypeName type() {
         return ArrayTypeName.of(element);
     }
 
     /** The length stands in the first pair of brackets: {@code new int[length][]} is an array of arrays. */
-    CodeBlock creation(CodeBlock length) {
+    CodeBlock ofLength(CodeBlock length) {
         TypeName innermost = element;
         StringBuilder brackets = new StringBuilder();
         while (innermost instanceof ArrayTypeName array) {

@@ -139,7 +139,7 @@ public final class Layouts {
         return ofPart(component, demands.ofElements())
                 // There are no arrays of a generic type.
                 .filter(layout -> !(TypeName.get(innermost(component)) instanceof ParameterizedTypeName))
-                .map(layout -> new ArrayLayout(new Elements(layout, demands.maxCount())));
+                .map(layout -> new ArrayLayout(new Elements(layout, new CountLimit(demands.maxCount()))));
     }
 
     private static TypeMirror innermost(TypeMirror type) {
@@ -219,7 +219,7 @@ public final class Layouts {
         return parts.stream()
                 .findFirst()
                 .flatMap(part -> ofPart(part, demands.ofElements()))
-                .map(layout -> new Elements(layout, demands.maxCount()));
+                .map(layout -> new Elements(layout, new CountLimit(demands.maxCount())));
     }
 
     private Optional<Layout> ofMap(List<? extends TypeMirror> parts, Demands demands) {
@@ -228,7 +228,7 @@ public final class Layouts {
         }
         Optional<Layout> key = ofPart(parts.get(0), demands.ofElements());
         Optional<Layout> value = ofPart(parts.get(1), demands.ofElements());
-        return key.flatMap(k -> value.map(v -> new MapLayout(k, v, demands.maxCount())));
+        return key.flatMap(k -> value.map(v -> new MapLayout(k, v, new CountLimit(demands.maxCount()))));
     }
 
     /** What something consists of: each part takes room, or a damaged file could ask for any number of them. */

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param elements its elements
  */
-record ListLayout(Elements elements) implements Layout {
+record ListLayout(Elements elements) implements CollectionLayout {
     @Override
     public TypeName type() {
         return ParameterizedTypeName.get(
@@ -21,51 +21,40 @@ record ListLayout(Elements elements) implements Layout {
     }
 
     @Override
-    public CodeBlock description() {
-        return elements.description("list");
+    public String wireName() {
+        return "list";
     }
 
     @Override
-    public CodeBlock bytes() {
-        return elements.bytes();
+    public Class<? extends WireType> wireType() {
+        return WireType.ListOf.class;
     }
 
     @Override
-    public CodeBlock schema(CodecMembers members) {
-        return elements.schema(WireType.ListOf.class, members);
+    public CodeBlock counted(String variable, Path path) {
+        return CodeBlock.of("$L", variable);
     }
 
     @Override
-    public CodeBlock minimumSize(CodecMembers members) {
-        return CodeBlock.of("$L", Elements.COUNT_BYTES);
-    }
-
-    @Override
-    public CodeBlock size(CodecMembers members, Path path, CodeBlock value) {
-        return elements.sizeOf(members, path, type(), value, variable -> CodeBlock.of("$L", variable));
-    }
-
-    @Override
-    public CodeBlock encode(CodecMembers members, Path path, CodeBlock value) {
-        return elements.encode(members, path, type(), value, "size()");
+    public String length() {
+        return "size()";
     }
 
     @Override
     public CodeBlock decode(CodecMembers members, Path path) {
         return members.decode(path, type(), (method, variables, variable) -> {
             String index = variables.newName("i");
-            TypeName element = elements.layout().type();
-            if (element instanceof ParameterizedTypeName) {
+            if (elements.layout().type() instanceof ParameterizedTypeName) {
                 // There are no arrays of a generic type: the elements are collected in a list.
                 String count = variables.newName("count");
-                method.addStatement("int $L = $L", count, elements.readCount(members, path))
+                method.addStatement("int $L = $L", count, readCount(members, path))
                         .addStatement("$T $L = new $T<>($L)", type(), variable, ArrayList.class, count)
                         .beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", index, count)
-                        .addStatement("$L.add($L)", variable, elements.decode(members, path))
+                        .addStatement("$L.add($L)", variable, readElement(members, path))
                         .endControlFlow()
                         .addStatement("return $T.copyOf($L)", List.class, variable);
             } else {
-                elements.addReadArray(members, method, path, new ArrayOf(element, variable), index);
+                addReadArray(method, members, path, variable, index);
                 method.addStatement("return $T.of($L)", List.class, variable);
             }
         });

@@ -9,16 +9,15 @@ import dev.ember.persistence.codec.WireType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /**
  * A map: its count, then each entry's key and value, in the order in which the map gives them, which is kept.
  *
  * @param key the layout of the keys
  * @param value the layout of the values
- * @param max the most entries there may be, if fewer than the format allows
+ * @param max how many entries there may be
  */
-record MapLayout(Layout key, Layout value, OptionalInt max) implements Layout {
+record MapLayout(Layout key, Layout value, CountLimit max) implements Layout {
     @Override
     public TypeName type() {
         return ParameterizedTypeName.get(ClassName.get(Map.class), key.type(), value.type());
@@ -30,31 +29,30 @@ record MapLayout(Layout key, Layout value, OptionalInt max) implements Layout {
 
     @Override
     public CodeBlock description() {
-        return Elements.limit(CodeBlock.of("map&lt;$L, $L&gt;", key.description(), value.description()), max);
+        return max.describe(CodeBlock.of("map&lt;$L, $L&gt;", key.description(), value.description()));
     }
 
     @Override
     public CodeBlock bytes() {
-        return CodeBlock.of("$L + entries", Elements.COUNT_BYTES);
+        return CodeBlock.of("$L + entries", CountLimit.COUNT_BYTES);
     }
 
     @Override
     public CodeBlock schema(CodecMembers members) {
-        CodeBlock schema =
-                CodeBlock.of("new $T($L, $L)", WireType.MapOf.class, key.schema(members), value.schema(members));
-        return Elements.limitedSchema(schema, max);
+        return max.schema(
+                CodeBlock.of("new $T($L, $L)", WireType.MapOf.class, key.schema(members), value.schema(members)));
     }
 
     @Override
     public CodeBlock minimumSize(CodecMembers members) {
-        return CodeBlock.of("$L", Elements.COUNT_BYTES);
+        return CodeBlock.of("$L", CountLimit.COUNT_BYTES);
     }
 
     @Override
     public CodeBlock size(CodecMembers members, Path path, CodeBlock map) {
         return members.sizeOf(path, type(), map, (method, variables, variable) -> {
             String entry = variables.newName("entry");
-            method.addStatement("long size = $L", Elements.sizeOfCount(CodeBlock.of("$L", variable), max, path.field()))
+            method.addStatement("long size = $L", max.size(CodeBlock.of("$L", variable), path))
                     .beginControlFlow("for ($T $L : $L.entrySet())", entryType(), entry, variable)
                     .addStatement("size += $L", key.size(members, path.part("key"), CodeBlock.of("$L.getKey()", entry)))
                     .addStatement(
@@ -82,7 +80,7 @@ record MapLayout(Layout key, Layout value, OptionalInt max) implements Layout {
             String count = variables.newName("count");
             String index = variables.newName("i");
             CodeBlock least = CodeBlock.of("$L + $L", key.minimumSize(members), value.minimumSize(members));
-            method.addStatement("int $L = $L", count, Elements.readCount(least, max, path.field()))
+            method.addStatement("int $L = $L", count, max.readCount(least, path))
                     .addStatement("$T $L = new $T<>()", type(), variable, LinkedHashMap.class)
                     .beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", index, count)
                     .beginControlFlow(

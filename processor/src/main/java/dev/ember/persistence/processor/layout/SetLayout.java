@@ -15,7 +15,7 @@ import java.util.Set;
  *
  * @param elements its elements
  */
-record SetLayout(Elements elements) implements Layout {
+record SetLayout(Elements elements) implements CollectionLayout {
     @Override
     public TypeName type() {
         return ParameterizedTypeName.get(
@@ -23,33 +23,23 @@ record SetLayout(Elements elements) implements Layout {
     }
 
     @Override
-    public CodeBlock description() {
-        return elements.description("set");
+    public String wireName() {
+        return "set";
     }
 
     @Override
-    public CodeBlock bytes() {
-        return elements.bytes();
+    public Class<? extends WireType> wireType() {
+        return WireType.SetOf.class;
     }
 
     @Override
-    public CodeBlock schema(CodecMembers members) {
-        return elements.schema(WireType.SetOf.class, members);
+    public CodeBlock counted(String variable, Path path) {
+        return CodeBlock.of("$L", variable);
     }
 
     @Override
-    public CodeBlock minimumSize(CodecMembers members) {
-        return CodeBlock.of("$L", Elements.COUNT_BYTES);
-    }
-
-    @Override
-    public CodeBlock size(CodecMembers members, Path path, CodeBlock value) {
-        return elements.sizeOf(members, path, type(), value, variable -> CodeBlock.of("$L", variable));
-    }
-
-    @Override
-    public CodeBlock encode(CodecMembers members, Path path, CodeBlock value) {
-        return elements.encode(members, path, type(), value, "size()");
+    public String length() {
+        return "size()";
     }
 
     @Override
@@ -57,10 +47,10 @@ record SetLayout(Elements elements) implements Layout {
         return members.decode(path, type(), (method, variables, variable) -> {
             String count = variables.newName("count");
             String index = variables.newName("i");
-            method.addStatement("int $L = $L", count, elements.readCount(members, path))
+            method.addStatement("int $L = $L", count, readCount(members, path))
                     .addStatement("$T $L = new $T<>()", type(), variable, LinkedHashSet.class)
                     .beginControlFlow("for (int $1L = 0; $1L < $2L; $1L++)", index, count)
-                    .beginControlFlow("if (!$L.add($L))", variable, elements.decode(members, path))
+                    .beginControlFlow("if (!$L.add($L))", variable, readElement(members, path))
                     .addStatement("throw $T.duplicate($S)", WireReader.class, path.field())
                     .endControlFlow()
                     .endControlFlow()
