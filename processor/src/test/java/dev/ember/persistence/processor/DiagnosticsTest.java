@@ -97,6 +97,17 @@ final class DiagnosticsTest {
                         public »record Set<T>(String key, T value, List<T> values) implements Event {}
                         """),
                 Mistake.of(
+                        Message.RECORD_GENERIC,
+                        "record Set has type parameters, so that the layout of its components is unknown; declare it"
+                                + " without",
+                        FAMILY,
+                        """
+                        package test;
+                        @RecordType(tag = 1)
+                        public »record Set<T>(T[] array, List<T[]> arrays, Map<T, String> map, List<? extends T> upper,
+                                List<? super T> lower) implements Event {}
+                        """),
+                Mistake.of(
                         Message.CODEC_NAME_TAKEN,
                         "the codec of record Set would be test.SetCodec, a type that exists already; rename the record"
                                 + " or that type",
@@ -194,7 +205,7 @@ final class DiagnosticsTest {
                 noLayout("List<Character>", "java.lang.Character", "use a String, or an int with @Unsigned(16)"),
                 noLayout(
                         "Map<String, Integer>",
-                        "java.util.Map<java.lang.String,java.lang.Integer>",
+                        "java.util.Map<java.lang.String, java.lang.Integer>",
                         "use a List of a @ComponentRecord with key and value, or name a codec of its own with @CodedBy"),
                 noLayout(
                         "List<Optional<String>>",
@@ -204,6 +215,11 @@ final class DiagnosticsTest {
                         "List<? extends CharSequence>",
                         "? extends java.lang.CharSequence",
                         "say what its elements are, without a wildcard"),
+                noLayout("@Odd Integer", "java.lang.Integer", "use int, which is never null"),
+                noLayout(
+                        "java.util.@Odd Map<@Odd String, List<@Odd Object @Odd []>>",
+                        "java.util.Map<java.lang.String, java.util.List<java.lang.Object[]>>",
+                        "use a List of a @ComponentRecord with key and value, or name a codec of its own with @CodedBy"),
                 noLayout("java.time.Instant", "java.time.Instant", "name a codec of its own with @CodedBy"),
                 noLayout("Object", "java.lang.Object", "name a codec of its own with @CodedBy"),
                 noLayout("Event", "test.Event", "name a codec of its own with @CodedBy"),
@@ -233,7 +249,7 @@ final class DiagnosticsTest {
                 Mistake.of(
                         Message.TYPE_HIDDEN,
                         "component mode: Mode is not accessible from SetCodec, which is in the record's package; make it"
-                                + " public",
+                                + " public, and every type that it is within",
                         FAMILY,
                         """
                         package test;
@@ -321,9 +337,13 @@ final class DiagnosticsTest {
                 Message.NO_LAYOUT, "component value: " + part + " has no layout; " + advice, FAMILY, """
                 package test;
                 @RecordType(tag = 1)
-                public record Set(String key, TYPE »value) implements Event {}
+                public record Set(String key, TYPE »value) implements Event {
+                    /** Stands for the annotations of others that say something of a type. */
+                    @java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE)
+                    @interface Odd {}
+                }
                 """.replace(
-                                "TYPE", type));
+                                "TYPE »", type + " »"));
     }
 
     private static final String PAINT = """
@@ -463,6 +483,21 @@ final class DiagnosticsTest {
                         package test;
                         @RecordType(tag = 1)
                         public record Set(@CodedBy(Codecs.Good».class) int date) implements Event {}
+                        """),
+                Mistake.of(
+                        Message.CODED_BY_TYPE,
+                        "component date: Good is a codec of java.time.LocalDate, not of"
+                                + " java.util.List<java.time.LocalDate>; name one of exactly the component's type",
+                        FAMILY,
+                        CODECS,
+                        """
+                        package test;
+                        @RecordType(tag = 1)
+                        public record Set(@CodedBy(Codecs.Good».class) @Odd List<java.time.@Odd LocalDate> date)
+                                implements Event {
+                            @java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE)
+                            @interface Odd {}
+                        }
                         """));
         Stream<Mistake> unusable = Stream.of(
                         "Hidden", "Abstract", "Inner", "WithParameter", "PrivateConstructor", "Throwing", "Interface")
@@ -609,13 +644,29 @@ final class DiagnosticsTest {
                         .against(Sources.importing(FAMILY).compile()),
                 Mistake.of(
                         Message.RECORD_HIDDEN,
-                        "record Set is not accessible from EventRegistry, which is in another package; make it public",
+                        "record Set is not accessible from EventRegistry, which is in another package; make it public, and"
+                                + " every type that it is within",
                         FAMILY,
                         """
                         package other;
                         public final class Records {
                             private Records() {}
                             @RecordType(tag = 1) »record Set(String key) implements test.Event {}
+                        }
+                        """),
+                Mistake.of(
+                        Message.RECORD_HIDDEN,
+                        "record Set is not accessible from EventRegistry, which is in another package; make it public, and"
+                                + " every type that it is within",
+                        FAMILY,
+                        """
+                        package other;
+                        public final class Records {
+                            private Records() {}
+                            static final class Strings {
+                                private Strings() {}
+                                @RecordType(tag = 1) public »record Set(String key) implements test.Event {}
+                            }
                         }
                         """),
                 Mistake.of(

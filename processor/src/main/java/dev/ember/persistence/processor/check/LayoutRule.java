@@ -5,7 +5,7 @@ import dev.ember.persistence.processor.diagnostic.Problems;
 import dev.ember.persistence.processor.layout.Layouts;
 import dev.ember.persistence.processor.model.ComponentDeclaration;
 import dev.ember.persistence.processor.model.RecordDeclaration;
-import javax.lang.model.type.DeclaredType;
+import dev.ember.persistence.processor.model.TypeParts;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -14,15 +14,13 @@ final class LayoutRule implements ComponentRule {
     @Override
     public void check(RecordDeclaration record, ComponentDeclaration component, Problems problems) {
         // What is wrong with a type parameter is said once, of the record.
-        if (Layouts.of(component).isEmpty() && !mentionsTypeParameter(component.type())) {
+        if (Layouts.of(component).isEmpty() && !mentionsTypeParameter(component)) {
             TypeMirror type = Layouts.withoutLayout(component.type());
             problems.add(Message.NO_LAYOUT, component.place(), component.name(), type, LayoutAdvice.forType(type));
         }
     }
 
-    private static boolean mentionsTypeParameter(TypeMirror type) {
-        return type.getKind() == TypeKind.TYPEVAR
-                || type instanceof DeclaredType declared
-                        && declared.getTypeArguments().stream().anyMatch(LayoutRule::mentionsTypeParameter);
+    private static boolean mentionsTypeParameter(ComponentDeclaration component) {
+        return TypeParts.of(component.type()).anyMatch(part -> part.getKind() == TypeKind.TYPEVAR);
     }
 }

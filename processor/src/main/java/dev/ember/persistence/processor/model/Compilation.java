@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -103,7 +104,8 @@ public final class Compilation {
     public List<FamilyDeclaration> familiesWithoutRegistry() {
         List<RecordDeclaration> candidates = recordsWithoutRegistry();
         return familiesWithoutRegistry.stream()
-                .map(name -> FamilyDeclaration.of(elements.getTypeElement(name), candidates))
+                .flatMap(name -> Stream.ofNullable(elements.getTypeElement(name)))
+                .map(family -> FamilyDeclaration.of(family, candidates))
                 .toList();
     }
 
@@ -114,7 +116,9 @@ public final class Compilation {
 
     private List<RecordDeclaration> declarations(Set<String> names) {
         return names.stream()
-                .map(name -> RecordDeclaration.of(elements.getTypeElement(name)))
+                // javac does not find a type again that it refused, such as one that inherits from itself.
+                .flatMap(name -> Stream.ofNullable(elements.getTypeElement(name)))
+                .map(RecordDeclaration::of)
                 .toList();
     }
 

@@ -1,8 +1,8 @@
 package dev.ember.persistence.processor.model;
 
+import java.util.List;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -18,25 +18,30 @@ public final class Resolution {
     public static boolean isResolved(RecordDeclaration record) {
         return supertypesResolved(record.element())
                 && record.annotations().allMatch(AnnotationUse::isResolved)
+                && namesDiffer(record.components())
                 && record.components().stream().allMatch(component -> isResolved(component.type()));
+    }
+
+    private static boolean namesDiffer(List<ComponentDeclaration> components) {
+        return components.stream().map(ComponentDeclaration::name).distinct().count() == components.size();
     }
 
     private static boolean supertypesResolved(TypeElement type) {
         return type.getInterfaces().stream()
                 .allMatch(supertype -> isResolved(supertype)
-                        && supertypesResolved((TypeElement) ((DeclaredType) supertype).asElement()));
+                        && supertype instanceof DeclaredType declared
+                        && supertypesResolved((TypeElement) declared.asElement()));
     }
 
     private static boolean isResolved(TypeMirror type) {
-        if (type.getKind() == TypeKind.ERROR) {
-            return false;
-        }
-        if (type instanceof ArrayType array) {
-            return isResolved(array.getComponentType());
-        }
-        return !(type instanceof DeclaredType declared)
-                || declared.getTypeArguments().stream().allMatch(Resolution::isResolved)
-                        && codesResolved((TypeElement) declared.asElement());
+        return TypeParts.of(type).allMatch(Resolution::isPartResolved);
+    }
+
+    /** Of {@code void}, javac says that it has no place here. */
+    private static boolean isPartResolved(TypeMirror part) {
+        return part.getKind() != TypeKind.ERROR
+                && part.getKind() != TypeKind.VOID
+                && (!(part instanceof DeclaredType declared) || codesResolved((TypeElement) declared.asElement()));
     }
 
     private static boolean codesResolved(TypeElement type) {
