@@ -101,6 +101,17 @@ final class DiagnosticsTest {
                         public »record Set<T>(String key, T value, List<T> values) implements Event {}
                         """),
                 Mistake.of(
+                        Message.RECORD_GENERIC,
+                        "record Set has type parameters, so that the layout of its components is unknown; declare it"
+                                + " without",
+                        FAMILY,
+                        """
+                        package test;
+                        @RecordType(tag = 1)
+                        public »record Set<T>(T[] array, List<T[]> arrays, Map<T, String> map, List<? extends T> upper,
+                                List<? super T> lower) implements Event {}
+                        """),
+                Mistake.of(
                         Message.CODEC_NAME_TAKEN,
                         "the codec of record Set would be test.SetCodec, a type that exists already; rename the record"
                                 + " or that type",
@@ -213,7 +224,7 @@ final class DiagnosticsTest {
                         "use List, the interface, which is what comes back from a file"),
                 noLayout(
                         "Map<String, TreeMap<String, Long>>",
-                        "java.util.TreeMap<java.lang.String,java.lang.Long>",
+                        "java.util.TreeMap<java.lang.String, java.lang.Long>",
                         "use Map, which keeps the order that it was written in"),
                 noLayout(
                         "Optional<OptionalInt>",
@@ -224,6 +235,11 @@ final class DiagnosticsTest {
                         "? extends java.lang.CharSequence",
                         "say what it is, without a wildcard"),
                 noLayout("Date", "java.util.Date", "use Instant"),
+                noLayout("@Odd Date", "java.util.Date", "use Instant"),
+                noLayout(
+                        "java.util.@Odd Map<@Odd String, List<@Odd Object @Odd []>>",
+                        "java.lang.Object",
+                        "name a codec of its own with @CodedBy"),
                 noLayout("Object", "java.lang.Object", "name a codec of its own with @CodedBy"),
                 noLayout("Event", "test.Event", "name a codec of its own with @CodedBy"),
                 Mistake.of(
@@ -252,7 +268,7 @@ final class DiagnosticsTest {
                 Mistake.of(
                         Message.TYPE_HIDDEN,
                         "component mode: Mode is not accessible from SetCodec, which is in the record's package; make it"
-                                + " public",
+                                + " public, and every type that it is within",
                         FAMILY,
                         """
                         package test;
@@ -297,7 +313,7 @@ final class DiagnosticsTest {
                 Mistake.of(
                         Message.UNSIGNED_TYPE,
                         "component values: @Unsigned(8) is for a component of type int, not"
-                                + " java.util.Map<java.lang.Integer,java.lang.Integer>; change the type or the width",
+                                + " java.util.Map<java.lang.Integer, java.lang.Integer>; change the type or the width",
                         FAMILY,
                         """
                         package test;
@@ -350,9 +366,13 @@ final class DiagnosticsTest {
                 Message.NO_LAYOUT, "component value: " + part + " has no layout; " + advice, FAMILY, """
                 package test;
                 @RecordType(tag = 1)
-                public record Set(String key, TYPE »value) implements Event {}
+                public record Set(String key, TYPE »value) implements Event {
+                    /** Stands for the annotations of others that say something of a type. */
+                    @java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE)
+                    @interface Odd {}
+                }
                 """.replace(
-                                "TYPE", type));
+                                "TYPE »", type + " »"));
     }
 
     private static Mistake ofComponent(Message message, String text, String component) {
@@ -833,6 +853,21 @@ final class DiagnosticsTest {
                         package test;
                         @RecordType(tag = 1)
                         public record Set(@CodedBy(Codecs.Good».class) int date) implements Event {}
+                        """),
+                Mistake.of(
+                        Message.CODED_BY_TYPE,
+                        "component date: Good is a codec of java.time.LocalDate, not of"
+                                + " java.util.List<java.time.LocalDate>; name one of exactly the component's type",
+                        FAMILY,
+                        CODECS,
+                        """
+                        package test;
+                        @RecordType(tag = 1)
+                        public record Set(@CodedBy(Codecs.Good».class) @Odd List<java.time.@Odd LocalDate> date)
+                                implements Event {
+                            @java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE)
+                            @interface Odd {}
+                        }
                         """));
         Stream<Mistake> unusable = Stream.of(
                         "Hidden", "Abstract", "Inner", "WithParameter", "PrivateConstructor", "Throwing", "Interface")
@@ -979,13 +1014,29 @@ final class DiagnosticsTest {
                         .against(Sources.importing(FAMILY).compile()),
                 Mistake.of(
                         Message.RECORD_HIDDEN,
-                        "record Set is not accessible from EventRegistry, which is in another package; make it public",
+                        "record Set is not accessible from EventRegistry, which is in another package; make it public, and"
+                                + " every type that it is within",
                         FAMILY,
                         """
                         package other;
                         public final class Records {
                             private Records() {}
                             @RecordType(tag = 1) »record Set(String key) implements test.Event {}
+                        }
+                        """),
+                Mistake.of(
+                        Message.RECORD_HIDDEN,
+                        "record Set is not accessible from EventRegistry, which is in another package; make it public, and"
+                                + " every type that it is within",
+                        FAMILY,
+                        """
+                        package other;
+                        public final class Records {
+                            private Records() {}
+                            static final class Strings {
+                                private Strings() {}
+                                @RecordType(tag = 1) public »record Set(String key) implements test.Event {}
+                            }
                         }
                         """),
                 Mistake.of(

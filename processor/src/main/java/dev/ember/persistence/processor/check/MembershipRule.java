@@ -19,7 +19,7 @@ final class MembershipRule implements RecordRule {
 
     @Override
     public void check(RecordDeclaration record, Problems problems) {
-        if (!record.isRecord()) {
+        if (!record.isRecord() || record.hasUnresolvedFamily()) {
             return;
         }
         switch (record.families().size()) {

@@ -35,7 +35,9 @@ public enum Message {
     NO_LAYOUT("EMB010", "component %s: %s has no layout; %s"),
     /** A type in a component's type is not accessible from the codec: component, type, codec. */
     TYPE_HIDDEN(
-            "EMB011", "component %s: %s is not accessible from %s, which is in the record's package; make it public"),
+            "EMB011",
+            "component %s: %s is not accessible from %s, which is in the record's package; make it public, and every type"
+                    + " that it is within"),
     /** The codec of a component record from the class path is missing: component, record, codec. */
     CODEC_MISSING(
             "EMB012",
@@ -139,7 +141,10 @@ public enum Message {
             "record %s: its family %s is not compiled here, so that %s cannot list it; move the record to the family's"
                     + " module"),
     /** The registry cannot use the record: record, registry. */
-    RECORD_HIDDEN("EMB053", "record %s is not accessible from %s, which is in another package; make it public"),
+    RECORD_HIDDEN(
+            "EMB053",
+            "record %s is not accessible from %s, which is in another package; make it public, and every type that it"
+                    + " is within"),
     /** The registry was written before the record came: record, registry. */
     RECORD_LATE(
             "EMB054",

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -122,7 +123,8 @@ public final class Compilation {
     public List<FamilyDeclaration> familiesWithoutRegistry() {
         List<RecordDeclaration> candidates = recordsWithoutRegistry();
         return familiesWithoutRegistry.stream()
-                .map(name -> FamilyDeclaration.of(elements.getTypeElement(name), candidates))
+                .flatMap(name -> Stream.ofNullable(elements.getTypeElement(name)))
+                .map(family -> FamilyDeclaration.of(family, candidates))
                 .toList();
     }
 
@@ -133,7 +135,9 @@ public final class Compilation {
 
     private List<RecordDeclaration> declarations(Set<String> names) {
         return names.stream()
-                .map(name -> RecordDeclaration.of(elements.getTypeElement(name)))
+                // javac does not find a type again that it refused, such as one that inherits from itself.
+                .flatMap(name -> Stream.ofNullable(elements.getTypeElement(name)))
+                .map(RecordDeclaration::of)
                 .toList();
     }
 
