@@ -149,6 +149,18 @@ final class RoundsTest {
         assertEquals(List.of("EMB042"), idsOf(compilation));
     }
 
+    /** javac goes on to another round only if something was written. */
+    @Test
+    void theRegistryIsWrittenThoughNoCodecIs() {
+        Compilation compilation = Sources.importing(EVENT, """
+                        package test;
+                        @ComponentRecord
+                        public record Pair<A, B>(A first, B second) {}
+                        """).compile();
+        assertEquals(List.of(), idsOf(compilation));
+        assertEquals(Set.of("EventRegistry"), Sources.generatedBy(compilation).keySet());
+    }
+
     /** The codec of a record that has one with type parameters needs to know what that one consists of. */
     @Test
     void aRecordWaitsForWhatAGenericOneConsistsOf() {
