@@ -4,9 +4,11 @@ import com.google.auto.service.AutoService;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeSpec;
 import dev.ember.persistence.processor.check.Checks;
+import dev.ember.persistence.processor.describe.Descriptions;
 import dev.ember.persistence.processor.diagnostic.Message;
 import dev.ember.persistence.processor.diagnostic.Place;
 import dev.ember.persistence.processor.diagnostic.Problems;
+import dev.ember.persistence.processor.lock.WireLock;
 import dev.ember.persistence.processor.model.Compilation;
 import dev.ember.persistence.processor.model.FamilyDeclaration;
 import dev.ember.persistence.processor.model.RecordDeclaration;
@@ -23,6 +25,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
@@ -36,10 +39,13 @@ import javax.lang.model.element.TypeElement;
 @AutoService(Processor.class)
 // javac warns of annotations that no processor claims: that would be so of the mark on what is generated here.
 @SupportedAnnotationTypes({"dev.ember.persistence.codec.*", "javax.annotation.processing.Generated"})
+@SupportedOptions({WireLock.FILE_OPTION, WireLock.MODE_OPTION, Descriptions.OPTION})
 public final class RecordProcessor extends AbstractProcessor {
     private Compilation compilation;
     private Checks checks;
     private GeneratedFiles files;
+    private WireLock wireLock;
+    private Descriptions descriptions;
 
     /** For javac. */
     public RecordProcessor() {}
@@ -56,6 +62,8 @@ public final class RecordProcessor extends AbstractProcessor {
         checks = new Checks(compilation, environment.getTypeUtils());
         files = new GeneratedFiles(
                 RecordProcessor.class.getName(), environment.getFiler(), environment.getElementUtils());
+        wireLock = new WireLock(environment, compilation);
+        descriptions = new Descriptions(environment);
     }
 
     @Override
@@ -68,6 +76,7 @@ public final class RecordProcessor extends AbstractProcessor {
             compilation
                     .givenUpTooEarly()
                     .forEach(record -> problems.add(Message.COMPONENT_LATE, record.place(), record.simpleName()));
+            wireLock.finish(problems);
         }
         problems.reportTo(processingEnv.getMessager());
         return true;
@@ -87,6 +96,10 @@ public final class RecordProcessor extends AbstractProcessor {
         for (RecordDeclaration record : arrived) {
             write(record, isSound ? CodecRenderer.render(record) : StubRenderer.codec(record), problems);
             compilation.codecWritten(record);
+        }
+        if (areRegistriesDue && isSound && compilation.recordsWithoutCodec().isEmpty()) {
+            wireLock.check(families, problems);
+            descriptions.write(families, problems);
         }
         if (areRegistriesDue) {
             // What they name does not exist, of which javac tells.

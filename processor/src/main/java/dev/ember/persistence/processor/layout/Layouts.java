@@ -9,6 +9,8 @@ import dev.ember.persistence.processor.model.AnnotationUse;
 import dev.ember.persistence.processor.model.ComponentDeclaration;
 import dev.ember.persistence.processor.model.EnumDeclaration;
 import dev.ember.persistence.processor.model.GeneratedNames;
+import dev.ember.persistence.processor.model.RecordDeclaration;
+import dev.ember.persistence.processor.wire.Shape;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ElementKind;
@@ -34,6 +36,14 @@ public final class Layouts {
             return component.type().getKind() == TypeKind.LONG ? Optional.of(ScalarLayout.U63) : Optional.empty();
         }
         return ofType(component.type());
+    }
+
+    /** The components of a record, all of which have a layout, as data. */
+    public static Shape.Struct shapeOf(RecordDeclaration record) {
+        return new Shape.Struct(record.components().stream()
+                .map(component -> new Shape.Field(
+                        component.name(), of(component).orElseThrow().shape()))
+                .toList());
     }
 
     /** Of a type without a layout, the part that has none: the type itself, or that of a list's elements. */
@@ -92,7 +102,10 @@ public final class Layouts {
                     ClassName.get(element), EnumDeclaration.of(element).codes()));
         }
         if (AnnotationUse.find(element, ComponentRecord.class).isPresent()) {
-            return Optional.of(new RecordLayout(ClassName.get(element), GeneratedNames.codecOf(element)));
+            return Optional.of(new RecordLayout(
+                    ClassName.get(element),
+                    GeneratedNames.codecOf(element),
+                    () -> shapeOf(RecordDeclaration.of(element))));
         }
         return Optional.empty();
     }

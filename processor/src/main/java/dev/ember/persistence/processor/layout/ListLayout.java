@@ -6,6 +6,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.ember.persistence.codec.WireSize;
 import dev.ember.persistence.codec.WireType;
+import dev.ember.persistence.processor.wire.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,11 @@ record ListLayout(Layout element) implements Layout {
     @Override
     public CodeBlock description() {
         return CodeBlock.of("list&lt;$L&gt;", element.description());
+    }
+
+    @Override
+    public Shape shape() {
+        return new Shape.ListOf(element.shape());
     }
 
     @Override
