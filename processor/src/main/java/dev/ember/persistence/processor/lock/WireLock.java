@@ -159,7 +159,7 @@ public final class WireLock {
             if (!after.text().equals(textBefore)) {
                 store.write(after.text());
             }
-            messager.printMessage(Diagnostic.Kind.NOTE, "wire lock " + store.path() + ": " + summary());
+            messager.printMessage(Diagnostic.Kind.NOTE, "wire lock " + store.path() + ":\n  " + summary());
         } catch (IOException e) {
             problems.add(Message.FILE_NOT_WRITTEN, Place.none(), store.path(), LockStore.cause(e));
         }
