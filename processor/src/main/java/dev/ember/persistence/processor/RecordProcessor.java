@@ -43,6 +43,7 @@ import javax.lang.model.element.TypeElement;
 public final class RecordProcessor extends AbstractProcessor {
     private Compilation compilation;
     private Checks checks;
+    private CodecRenderer codecs;
     private GeneratedFiles files;
     private WireLock wireLock;
     private Descriptions descriptions;
@@ -60,6 +61,7 @@ public final class RecordProcessor extends AbstractProcessor {
         super.init(environment);
         compilation = new Compilation(environment.getElementUtils());
         checks = new Checks(compilation, environment.getTypeUtils());
+        codecs = new CodecRenderer(environment.getTypeUtils());
         files = new GeneratedFiles(
                 RecordProcessor.class.getName(), environment.getFiler(), environment.getElementUtils());
         wireLock = new WireLock(environment, compilation);
@@ -83,6 +85,7 @@ public final class RecordProcessor extends AbstractProcessor {
     }
 
     private void processRound(Problems problems) {
+        compilation.arrivedPackages().forEach(declaring -> checks.check(declaring, problems));
         List<RecordDeclaration> arrived = compilation.resolvedRecords();
         arrived.forEach(record -> checks.check(record, problems));
         boolean areRegistriesDue = problems.count() > 0 || arrived.isEmpty() && !compilation.isWaiting();
@@ -94,7 +97,9 @@ public final class RecordProcessor extends AbstractProcessor {
 
         boolean isSound = problems.count() == 0;
         for (RecordDeclaration record : arrived) {
-            write(record, isSound ? CodecRenderer.render(record) : StubRenderer.codec(record), problems);
+            if (record.hasCodec()) {
+                write(record, isSound ? codecs.render(record) : StubRenderer.codec(record), problems);
+            }
             compilation.codecWritten(record);
         }
         if (areRegistriesDue && isSound && compilation.recordsWithoutCodec().isEmpty()) {
@@ -104,7 +109,9 @@ public final class RecordProcessor extends AbstractProcessor {
         if (areRegistriesDue) {
             // What they name does not exist, of which javac tells.
             for (RecordDeclaration record : compilation.recordsWithoutCodec()) {
-                write(record, StubRenderer.codec(record), problems);
+                if (record.hasCodec()) {
+                    write(record, StubRenderer.codec(record), problems);
+                }
                 compilation.giveUp(record);
             }
         }

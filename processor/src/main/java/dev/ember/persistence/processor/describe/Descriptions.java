@@ -3,6 +3,7 @@ package dev.ember.persistence.processor.describe;
 import dev.ember.persistence.processor.diagnostic.Message;
 import dev.ember.persistence.processor.diagnostic.Place;
 import dev.ember.persistence.processor.diagnostic.Problems;
+import dev.ember.persistence.processor.layout.Layouts;
 import dev.ember.persistence.processor.model.FamilyDeclaration;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,6 +28,7 @@ public final class Descriptions {
     private static final String JSON = "json";
 
     private final String option;
+    private final Layouts layouts;
     private final Filer filer;
     private boolean isRefused;
 
@@ -35,6 +37,7 @@ public final class Descriptions {
         option = environment.getOptions().containsKey(OPTION)
                 ? Optional.ofNullable(environment.getOptions().get(OPTION)).orElse("")
                 : null;
+        layouts = new Layouts(environment.getTypeUtils());
         filer = environment.getFiler();
     }
 
@@ -50,7 +53,7 @@ public final class Descriptions {
             return;
         }
         for (FamilyDeclaration family : families) {
-            FamilyDescription description = FamilyDescription.of(family);
+            FamilyDescription description = FamilyDescription.of(family, layouts);
             if (formats.contains(MARKDOWN)) {
                 write(family, ".md", MarkdownPage.of(description), problems);
             }

@@ -17,8 +17,8 @@ import java.util.List;
 record FamilyDescription(String name, List<Type> types, List<Reserved> reserved) {
     /** A record type: its tag, its name for people and tools, the qualified name of the record, its fields. */
     record Type(int tag, String name, String record, Struct fields) {
-        private static Type of(RecordDeclaration member) {
-            return new Type(member.tag(), member.name(), member.qualifiedName(), Layouts.shapeOf(member));
+        private static Type of(RecordDeclaration member, Layouts layouts) {
+            return new Type(member.tag(), member.name(), member.qualifiedName(), layouts.shapeOf(member));
         }
     }
 
@@ -29,10 +29,12 @@ record FamilyDescription(String name, List<Type> types, List<Reserved> reserved)
         }
     }
 
-    static FamilyDescription of(FamilyDeclaration family) {
+    static FamilyDescription of(FamilyDeclaration family, Layouts layouts) {
         return new FamilyDescription(
                 family.qualifiedName(),
-                family.members().stream().map(Type::of).toList(),
+                family.members().stream()
+                        .map(member -> Type.of(member, layouts))
+                        .toList(),
                 family.reserved().stream().map(Reserved::of).toList());
     }
 }

@@ -15,9 +15,9 @@ import java.util.List;
  */
 record MemberShape(RecordDeclaration record, Struct fields) {
     /** The record types of a family without a mistake. */
-    static List<MemberShape> of(FamilyDeclaration family) {
+    static List<MemberShape> of(FamilyDeclaration family, Layouts layouts) {
         return family.members().stream()
-                .map(member -> new MemberShape(member, Layouts.shapeOf(member)))
+                .map(member -> new MemberShape(member, layouts.shapeOf(member)))
                 .toList();
     }
 

@@ -121,6 +121,7 @@ final class Origins {
         return type.getPermittedSubclasses().stream()
                 .flatMap(permitted -> elementOf(permitted).stream())
                 .flatMap(permitted -> permitted.getSimpleName().contentEquals(name)
+                                || permitted.getQualifiedName().contentEquals(name)
                         ? Stream.of(permitted)
                         : variantOf(permitted, name).stream())
                 .findFirst();

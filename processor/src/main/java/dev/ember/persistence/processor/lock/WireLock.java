@@ -3,6 +3,7 @@ package dev.ember.persistence.processor.lock;
 import dev.ember.persistence.processor.diagnostic.Message;
 import dev.ember.persistence.processor.diagnostic.Place;
 import dev.ember.persistence.processor.diagnostic.Problems;
+import dev.ember.persistence.processor.layout.Layouts;
 import dev.ember.persistence.processor.model.Compilation;
 import dev.ember.persistence.processor.model.FamilyDeclaration;
 import dev.ember.persistence.processor.wire.NameText;
@@ -39,6 +40,7 @@ public final class WireLock {
     private final Map<String, String> options;
     private final Elements elements;
     private final Types types;
+    private final Layouts layouts;
     private final Messager messager;
 
     private boolean isRead;
@@ -58,6 +60,7 @@ public final class WireLock {
         options = environment.getOptions();
         elements = environment.getElementUtils();
         types = environment.getTypeUtils();
+        layouts = new Layouts(types);
         messager = environment.getMessager();
     }
 
@@ -69,7 +72,7 @@ public final class WireLock {
         LockCheck check = new LockCheck(compilation, types, problems);
         for (FamilyDeclaration family : families) {
             Section section = sectionOf(before, family.qualifiedName());
-            List<MemberShape> members = MemberShape.of(family);
+            List<MemberShape> members = MemberShape.of(family, layouts);
             check.checkTypes(section, family, members);
             checked.add(family.qualifiedName());
             after = after.with(
