@@ -238,17 +238,16 @@ public enum Message {
     /** Fields stand in another order: where, first in a wrong place, released order, order, released types. */
     FIELDS_REORDERED(
             "EMB094",
-            "%s: the components stand in the order %4$s, from %2$s on not that of files with %5$s; put them back into"
-                    + " the order %3$s"),
-    /** A field has another shape: where, nothing, released shape, shape, released types. */
+            "%s: the components stand in the order %4$s, but files hold those of %5$s in the order %3$s; put them back"),
+    /** A field has another shape: where, path, released shape, shape, released types. */
     FIELD_RETYPED(
             "EMB095",
-            "component %s is stored as %4$s, but files hold %3$s there in %5$s; change it back, or declare a new record"
+            "%s: component %s is stored as %4$s, but files hold %3$s there in %5$s; change it back, or declare a new record"
                     + " type, with a tag of its own, that has it"),
-    /** A limit is lower: where, nothing, released limit, limit, released types. */
+    /** A limit is lower: where, path, released limit, limit, released types. */
     LIMIT_LOWERED(
             "EMB096",
-            "component %s has a limit of %4$s, but %3$s in %5$s, so that files may hold more; raise the limit to what it"
+            "%s: component %s has a limit of %4$s, but %3$s in %5$s, so that files may hold more; raise the limit to what it"
                     + " was, or remove it"),
     /** A code stands for nothing: where, constant or variant, code, nothing, released types. */
     CODE_REMOVED(

@@ -12,8 +12,10 @@ import dev.ember.persistence.processor.wire.Difference;
 import dev.ember.persistence.processor.wire.NameText;
 import dev.ember.persistence.processor.wire.ShapePath;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +33,15 @@ final class LockCheck {
     /** A released type, what has become of it, and in what they differ. */
     private record Pair(LockedType released, RecordDeclaration present, Comparison comparison) {}
 
-    /** What is said of a difference, whichever types have it: it is said once for all of them. */
-    private record Finding(Message message, Site site, String name, String was, String is) {
-        void addTo(Problems problems, List<LockedType> released) {
-            problems.add(message, site.place(), site.where(), name, was, is, names(released));
+    /** What is said of a difference. */
+    private record Finding(Message message, Place place, String where, String name, String was, String is) {
+        /** What of it is the same in all types that have it: a generic record can be another in each. */
+        List<Object> mistake() {
+            return List.of(message, place, where, name);
+        }
+
+        void addTo(Problems problems, Set<LockedType> released) {
+            problems.add(message, place, where, name, was, is, names(List.copyOf(released)));
         }
 
         private static String names(List<LockedType> released) {
@@ -162,19 +169,50 @@ final class LockCheck {
     /** Reports in what the released types that are there differ from what files hold. */
     void reportDifferences() {
         Origins origins = new Origins(compilation, types, fitting());
-        Map<Finding, List<LockedType>> findings = new LinkedHashMap<>();
+        Map<List<Object>, Finding> mistakes = new LinkedHashMap<>();
+        Map<List<Object>, Set<LockedType>> released = new HashMap<>();
         for (Pair pair : pairs) {
-            for (Difference difference : pair.comparison().differences()) {
-                Finding finding = new Finding(
-                        message(difference.kind()),
-                        origins.siteOf(pair.present(), difference),
-                        difference.name(),
-                        difference.was(),
-                        difference.is());
-                findings.computeIfAbsent(finding, key -> new ArrayList<>()).add(pair.released());
+            for (Finding finding : findings(pair, origins)) {
+                mistakes.putIfAbsent(finding.mistake(), finding);
+                released.computeIfAbsent(finding.mistake(), key -> new LinkedHashSet<>())
+                        .add(pair.released());
             }
         }
-        findings.forEach((finding, released) -> finding.addTo(problems, released));
+        mistakes.forEach((mistake, finding) -> finding.addTo(problems, released.get(mistake)));
+    }
+
+    private static List<Finding> findings(Pair pair, Origins origins) {
+        List<Finding> findings = new ArrayList<>();
+        Map<Site.Whole, List<Finding>> ofWholes = new LinkedHashMap<>();
+        for (Difference difference : pair.comparison().differences()) {
+            Site site = origins.siteOf(pair.present(), difference);
+            Finding finding = new Finding(
+                    message(difference.kind()),
+                    site.place(),
+                    site.where(),
+                    difference.isOfParts() ? difference.name() : site.path(),
+                    difference.was(),
+                    difference.is());
+            site.whole()
+                    .map(whole -> ofWholes.computeIfAbsent(whole, key -> new ArrayList<>()))
+                    .orElse(findings)
+                    .add(finding);
+        }
+        // A component that has another type is one mistake, in however many fields that type differs.
+        ofWholes.forEach((whole, within) -> {
+            Comparison.Pair shapes = pair.comparison().compared(whole.path());
+            findings.add(
+                    within.size() == 1
+                            ? within.get(0)
+                            : new Finding(
+                                    Message.FIELD_RETYPED,
+                                    within.get(0).place(),
+                                    whole.owner(),
+                                    whole.fromComponent(),
+                                    shapes.was().text(),
+                                    shapes.is().text()));
+        });
+        return findings;
     }
 
     /** The types that, in some released type, are what files hold: they have not changed. */

@@ -51,15 +51,30 @@ final class Origins {
     Site siteOf(RecordDeclaration record, Difference difference) {
         ShapePath path = difference.path();
         if (!difference.isOfParts()) {
-            return componentAt(record, path).orElseThrow();
+            int field = deciding(record, path);
+            return component(record, path, field, "", field < path.lastField());
         }
         TypeElement declaration = declarationOf(record, path, types).orElse(record.element());
         String name = declaration.getSimpleName().toString();
-        if (declaration.equals(record.element()) || isToBlame(declaration)) {
-            return new Site(placeIn(declaration, difference), name);
+        if (path.steps().isEmpty() || isToBlame(declaration)) {
+            return new Site(placeIn(declaration, difference), name, "", Optional.empty());
         }
-        Site component = componentAt(record, path).orElseThrow();
-        return new Site(component.place(), component.where() + " (" + name + ")");
+        int field = deciding(record, path);
+        return component(record, path, field, ": " + path.from(field).text() + " (" + name + ")", true);
+    }
+
+    private Site component(RecordDeclaration record, ShapePath path, int field, String within, boolean isOfWhole) {
+        TypeElement owner = declarationOf(record, path.first(field), types).orElse(record.element());
+        String name = owner.getSimpleName().toString();
+        ShapePath whole = path.throughField(field);
+        return new Site(
+                fieldOf(owner, path.steps().get(field).name()).map(Place::of).orElse(record.place()),
+                name + within,
+                path.from(field).text(),
+                isOfWhole
+                        ? Optional.of(
+                                new Site.Whole(whole, name, whole.from(field).text()))
+                        : Optional.empty());
     }
 
     private boolean isToBlame(TypeElement type) {
@@ -67,20 +82,21 @@ final class Origins {
                 && !fitting.contains(type.getQualifiedName().toString());
     }
 
-    /** The innermost component on the way whose declaration decides what is at its end. */
-    private Optional<Site> componentAt(RecordDeclaration record, ShapePath path) {
-        for (ShapePath to = path; to.lastField() >= 0; to = to.first(to.lastField())) {
-            int index = to.lastField();
-            Optional<TypeElement> owner = declarationOf(record, path.first(index), types);
-            Optional<VariableElement> field =
-                    owner.flatMap(type -> fieldOf(type, path.steps().get(index).name()));
-            if (field.isPresent()
-                    && (index == 0 || isToBlame(owner.get()) && decides(field.get(), path.from(index + 1)))) {
-                return Optional.of(
-                        new Site(Place.of(field.get()), path.from(index).text()));
-            }
+    /** The innermost component on the way whose declaration decides what is at its end: the index of its step. */
+    private int deciding(RecordDeclaration record, ShapePath path) {
+        int index = path.lastField();
+        while (index > 0 && !decides(record, path, index)) {
+            index = path.first(index).lastField();
         }
-        return Optional.empty();
+        return index;
+    }
+
+    private boolean decides(RecordDeclaration record, ShapePath path, int index) {
+        return declarationOf(record, path.first(index), types)
+                .filter(this::isToBlame)
+                .flatMap(owner -> fieldOf(owner, path.steps().get(index).name()))
+                .filter(field -> decides(field, path.from(index + 1)))
+                .isPresent();
     }
 
     /** Whether the type of a component of a generic record is not left to whoever uses the record. */

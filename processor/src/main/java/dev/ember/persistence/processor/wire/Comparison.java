@@ -33,7 +33,10 @@ public final class Comparison {
 
     private final List<Difference> differences = new ArrayList<>();
     /** The structures, enumerations and unions that are on both sides. */
-    private final List<ShapePath> compared = new ArrayList<>();
+    private final Map<ShapePath, Pair> compared = new LinkedHashMap<>();
+
+    /** What there was in a place, and what is there. */
+    public record Pair(Shape was, Shape is) {}
 
     private Comparison() {}
 
@@ -53,7 +56,14 @@ public final class Comparison {
     public List<ShapePath> sound() {
         Set<ShapePath> different =
                 differences.stream().map(Difference::declaration).collect(Collectors.toSet());
-        return compared.stream().filter(path -> !different.contains(path)).toList();
+        return compared.keySet().stream()
+                .filter(path -> !different.contains(path))
+                .toList();
+    }
+
+    /** A structure, enumeration or union that has differences. */
+    public Pair compared(ShapePath path) {
+        return compared.get(path);
     }
 
     private void add(Kind kind, ShapePath path, String name, String was, String is) {
@@ -97,7 +107,7 @@ public final class Comparison {
         } else if (was instanceof Enumeration before
                 && is instanceof Enumeration now
                 && !isAnother(before.constants(), now.constants())) {
-            compared.add(path);
+            compared.put(path, new Pair(before, now));
             compareCodes(path, before.constants(), now.constants());
         } else if (was instanceof Union before
                 && is instanceof Union now
@@ -133,7 +143,7 @@ public final class Comparison {
     }
 
     private void compareFields(ShapePath path, Struct was, Struct is) {
-        compared.add(path);
+        compared.put(path, new Pair(was, is));
         Map<String, String> presentNames = presentNames(was, is);
         Map<String, Field> fields = new HashMap<>();
         is.fields().forEach(field -> fields.put(field.name(), field));
@@ -228,7 +238,7 @@ public final class Comparison {
     }
 
     private void compareVariants(ShapePath path, Union was, Union is) {
-        compared.add(path);
+        compared.put(path, new Pair(was, is));
         Set<String> present = compareCodes(path, namesOf(was), namesOf(is));
         Map<String, Struct> fields =
                 is.variants().values().stream().collect(Collectors.toMap(Variant::name, Variant::fields));

@@ -84,6 +84,17 @@ public record ShapePath(List<Step> steps) {
         return index;
     }
 
+    /** The steps up to the first structure, enumeration or union behind a field. */
+    public ShapePath throughField(int index) {
+        int end = index + 1;
+        while (end < steps.size()
+                && steps.get(end).kind() != Kind.FIELD
+                && steps.get(end).kind() != Kind.VARIANT) {
+            end++;
+        }
+        return first(end);
+    }
+
     /** The steps with points between them. */
     public String text() {
         return steps.stream().map(Step::name).collect(Collectors.joining("."));
