@@ -162,7 +162,7 @@ public final class WireLock {
             if (!after.text().equals(textBefore)) {
                 store.write(after.text());
             }
-            messager.printMessage(Diagnostic.Kind.NOTE, "wire lock " + store.path() + ":\n  " + summary());
+            messager.printMessage(Diagnostic.Kind.NOTE, "wire lock " + store.path() + ":\n" + summary());
         } catch (IOException e) {
             problems.add(Message.FILE_NOT_WRITTEN, Place.none(), store.path(), LockStore.cause(e));
         }
@@ -175,7 +175,7 @@ public final class WireLock {
         List<String> lines = families.stream()
                 .flatMap(family -> LockChange.differences(sectionOf(before, family), sectionOf(after, family)).stream())
                 .toList();
-        return lines.isEmpty() ? "no record type has changed" : String.join("\n  ", lines);
+        return lines.isEmpty() ? "no record type has changed" : String.join("\n", lines);
     }
 
     private static Section sectionOf(LockFile file, String family) {
