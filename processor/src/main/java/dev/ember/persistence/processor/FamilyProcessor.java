@@ -2,8 +2,10 @@ package dev.ember.persistence.processor;
 
 import com.google.auto.service.AutoService;
 import com.palantir.javapoet.ClassName;
+import dev.ember.persistence.processor.describe.Descriptions;
 import dev.ember.persistence.processor.diagnostic.Message;
 import dev.ember.persistence.processor.diagnostic.Problems;
+import dev.ember.persistence.processor.lock.WireLock;
 import dev.ember.persistence.processor.model.FamilyDeclaration;
 import dev.ember.persistence.processor.render.GeneratedFiles;
 import dev.ember.persistence.processor.render.RegistryRenderer;
@@ -15,12 +17,14 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /**
  * The annotation processor for families: a registry for each, made of all records of the compilation ("aggregating" in
- * the words of Gradle, which hands it those that did not change as well).
+ * the words of Gradle, which hands it those that did not change as well). It holds the families to the wire lock, and
+ * describes them.
  *
  * <p>It claims no annotation: {@link RecordProcessor}, which comes after it, does.
  */
@@ -31,9 +35,12 @@ import javax.lang.model.element.TypeElement;
     "dev.ember.persistence.codec.RecordFamily",
     "dev.ember.persistence.codec.RecordType"
 })
+@SupportedOptions({WireLock.FILE_OPTION, WireLock.MODE_OPTION, Descriptions.OPTION})
 public final class FamilyProcessor extends AbstractProcessor {
     private Rounds rounds;
     private GeneratedFiles files;
+    private WireLock wireLock;
+    private Descriptions descriptions;
 
     /** For javac. */
     public FamilyProcessor() {}
@@ -49,6 +56,8 @@ public final class FamilyProcessor extends AbstractProcessor {
         rounds = new Rounds(environment);
         files = new GeneratedFiles(
                 FamilyProcessor.class.getName(), environment.getFiler(), environment.getElementUtils());
+        wireLock = new WireLock(environment, rounds.compilation());
+        descriptions = new Descriptions(environment);
     }
 
     @Override
@@ -59,6 +68,13 @@ public final class FamilyProcessor extends AbstractProcessor {
             for (ClassName name : rounds.namesOfRegistry(family)) {
                 write(family, name, round.isSound(), problems);
             }
+        }
+        if (round.isSound() && round.unknown().isEmpty()) {
+            wireLock.check(round.families(), problems);
+            descriptions.write(round.families(), problems);
+        }
+        if (environment.processingOver() && !environment.errorRaised()) {
+            wireLock.finish(problems);
         }
         problems.reportTo(processingEnv.getMessager());
         return false;

@@ -50,6 +50,11 @@ final class Rounds {
         }
     }
 
+    /** What the rounds have brought so far. */
+    Compilation compilation() {
+        return compilation;
+    }
+
     /** What is due in the next round. */
     Round next(RoundEnvironment environment) {
         Problems ofRecords = new Problems();

@@ -207,7 +207,91 @@ public enum Message {
                     + " modules out"),
 
     /** A generated class could not be written: class, cause. */
-    NOT_WRITTEN("EMB070", "%s cannot be written: %s; see that no other processor generates a class of this name");
+    NOT_WRITTEN("EMB070", "%s cannot be written: %s; see that no other processor generates a class of this name"),
+
+    /** The wire lock is missing, or the system refuses to read it: file, cause. */
+    LOCK_UNREADABLE(
+            "EMB080",
+            "the wire lock %s cannot be read: %s; correct the option -Aember.wire, or create the file with"
+                    + " -Aember.wire.mode=update"),
+    /** The wire lock is not in its format: file, line, column, what is wrong. */
+    LOCK_MALFORMED("EMB081", "the wire lock %s is malformed at line %s, column %s: %s; correct the line"),
+    /** An option has a value it cannot have: option, value, what it can be. */
+    OPTION_VALUE("EMB082", "option -A%s=%s is not understood; %s"),
+    /** The wire lock or a description could not be written: file, cause. */
+    FILE_NOT_WRITTEN("EMB083", "%s cannot be written: %s; see that its folder exists and that nothing else writes it"),
+
+    /** A released type is gone: type, tag, family. */
+    RELEASED_REMOVED(
+            "EMB084",
+            "released type %s (tag %s) is gone from %s, but files hold it; restore it, or, if no file can hold it any"
+                    + " more, reserve the tag, with the reason, in @RecordFamily(reserved = ...): the next release"
+                    + " retires it"),
+    /** A released type has another tag: record, type, released tag, tag. */
+    RELEASED_RETAGGED(
+            "EMB085",
+            "record %s: files hold released type %s under tag %s, and it has tag %s now; give it tag %3$s back"),
+    /** A released type has another name: record, released name, name. */
+    RELEASED_RENAMED(
+            "EMB086",
+            "record %s: the released type is called %s, and tools show and read that name, but it is called %s now;"
+                    + " call it %2$s again, with @RecordType(name = ...)"),
+    /** Another type has the tag of a released one: record, tag, released type. */
+    RELEASED_TAG_TAKEN(
+            "EMB087",
+            "record %s has tag %s, under which files hold released type %s, another type by its name and its"
+                    + " components; take another tag, and leave this one to %3$s"),
+    /** A type has the tag of a retired one: record, tag, retired type. */
+    RETIRED_TAG_TAKEN(
+            "EMB088",
+            "record %s has tag %s, which was that of %s, now retired: old files may hold it; take another tag"),
+    /** The tag of a retired type is not reserved: tag, retired type, family. */
+    RETIRED_NOT_RESERVED(
+            "EMB089",
+            "tag %s, which was that of %s, now retired, is not reserved in %s any more; reserve it again, with the"
+                    + " reason: modules that do not see the wire lock see that"),
+    /** A family with released types does not exist: family, file. */
+    RELEASED_FAMILY_GONE(
+            "EMB090",
+            "family %s has released types in the wire lock %s, but does not exist; restore it, or, if it has another name"
+                    + " now, write that name in its line there"),
+
+    /** A field that files hold is gone: where, field, its shape, nothing, released types. */
+    FIELD_REMOVED(
+            "EMB091",
+            "%s: component %s (%s) is gone, but files hold it in %5$s; restore it in its place, or declare a new record"
+                    + " type, with a tag of its own, without it"),
+    /** A field that files do not hold is there: where, field, nothing, its shape, released types. */
+    FIELD_ADDED(
+            "EMB092",
+            "%s: component %s is new, but files hold %5$s without it; remove it, or declare a new record type, with a"
+                    + " tag of its own, that has it"),
+    /** A field has another name: where, name, released name, name, released types. */
+    FIELD_RENAMED(
+            "EMB093", "%s: component %s is called %s in %5$s, and tools show and read that name; call it %3$s again"),
+    /** Fields stand in another order: where, first in a wrong place, released order, order, released types. */
+    FIELDS_REORDERED(
+            "EMB094",
+            "%s: the components stand in the order %4$s, but files hold those of %5$s in the order %3$s; put them back"),
+    /** A field has another shape: where, path, released shape, shape, released types. */
+    FIELD_RETYPED(
+            "EMB095",
+            "%s: component %s is stored as %4$s, but files hold %3$s there in %5$s; change it back, or declare a new record"
+                    + " type, with a tag of its own, that has it"),
+    /** A limit is lower: where, path, released limit, limit, released types. */
+    LIMIT_LOWERED(
+            "EMB096",
+            "%s: component %s has a limit of %4$s, but %3$s in %5$s, so that files may hold more; raise the limit to what it"
+                    + " was, or remove it"),
+    /** A code stands for nothing: where, constant or variant, code, nothing, released types. */
+    CODE_REMOVED(
+            "EMB097",
+            "%s: code %3$s (%2$s) stands for nothing any more, but files may hold it in %5$s; restore %2$s with this"
+                    + " code"),
+    /** A constant or variant has another code: where, name, released code, code, released types. */
+    CODE_CHANGED("EMB098", "%s: %s has code %4$s, but files hold it as %3$s in %5$s; give it code %3$s back"),
+    /** A constant or variant has another name: where, name, released name, name, released types. */
+    CODE_RENAMED("EMB099", "%s: %s is called %s in %5$s, and tools show and read that name; call it %3$s again");
 
     private final String id;
     private final String format;

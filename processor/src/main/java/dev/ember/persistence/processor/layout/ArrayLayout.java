@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.ember.persistence.codec.WireSize;
 import dev.ember.persistence.codec.WireType;
+import dev.ember.persistence.processor.wire.Shape;
 
 /**
  * An array: as a list of its elements. What is read is an array that nothing else holds.
@@ -24,6 +25,11 @@ record ArrayLayout(Elements elements) implements CollectionLayout {
     @Override
     public Class<? extends WireType> wireType() {
         return WireType.ListOf.class;
+    }
+
+    @Override
+    public Shape shape() {
+        return elements.max().shape(new Shape.ListOf(elements.layout().shape()));
     }
 
     @Override

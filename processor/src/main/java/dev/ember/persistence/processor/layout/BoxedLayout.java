@@ -3,6 +3,7 @@ package dev.ember.persistence.processor.layout;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.ember.persistence.codec.WireSize;
+import dev.ember.persistence.processor.wire.Shape;
 import java.util.OptionalInt;
 
 /**
@@ -19,6 +20,11 @@ record BoxedLayout(ScalarLayout scalar) implements Layout {
     @Override
     public CodeBlock description() {
         return scalar.description();
+    }
+
+    @Override
+    public Shape shape() {
+        return scalar.shape();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.ember.persistence.processor.layout;
 import com.palantir.javapoet.CodeBlock;
 import dev.ember.persistence.codec.WireSize;
 import dev.ember.persistence.codec.WireType;
+import dev.ember.persistence.processor.wire.Shape;
 import java.util.OptionalInt;
 
 /**
@@ -21,6 +22,10 @@ record CountLimit(OptionalInt max) {
         return max.isPresent()
                 ? CodeBlock.of("new $T($L, $L)", WireType.Limited.class, schema, max.getAsInt())
                 : schema;
+    }
+
+    Shape shape(Shape shape) {
+        return max.isPresent() ? new Shape.Limited(shape, max.getAsInt()) : shape;
     }
 
     /** The bytes of the count; {@code counted} is the collection, or its length. */

@@ -3,6 +3,7 @@ package dev.ember.persistence.processor.layout;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import dev.ember.persistence.processor.wire.Shape;
 
 /**
  * A user's own type, written and read by a codec of the user's own.
@@ -14,6 +15,11 @@ record CustomLayout(TypeName type, ClassName codec) implements Layout {
     @Override
     public CodeBlock description() {
         return CodeBlock.of("{@link $T}", codec);
+    }
+
+    @Override
+    public Shape shape() {
+        return new Shape.Coded(codec.canonicalName());
     }
 
     @Override

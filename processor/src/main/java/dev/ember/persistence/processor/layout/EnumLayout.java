@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import dev.ember.persistence.codec.WireReader;
 import dev.ember.persistence.codec.WireSize;
 import dev.ember.persistence.codec.WireType;
+import dev.ember.persistence.processor.wire.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -25,6 +26,11 @@ record EnumLayout(ClassName type, SortedMap<Integer, String> constants) implemen
     @Override
     public CodeBlock description() {
         return CodeBlock.of("u8 of {@link $T}", type);
+    }
+
+    @Override
+    public Shape shape() {
+        return new Shape.Enumeration(constants);
     }
 
     @Override

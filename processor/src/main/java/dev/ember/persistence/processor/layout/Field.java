@@ -2,6 +2,7 @@ package dev.ember.persistence.processor.layout;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.ember.persistence.codec.WireType;
+import dev.ember.persistence.processor.wire.Shape;
 import java.util.List;
 
 /**
@@ -17,6 +18,13 @@ public record Field(String name, Layout layout) {
                 .filter(field -> field.layout().isConstantSize())
                 .mapToInt(field -> field.layout().width().orElseThrow())
                 .sum();
+    }
+
+    /** The fields as data. */
+    public static Shape.Struct shapeOf(List<Field> fields) {
+        return new Shape.Struct(fields.stream()
+                .map(field -> new Shape.Field(field.name(), field.layout().shape()))
+                .toList());
     }
 
     /** The expression for the component's value in a record. */

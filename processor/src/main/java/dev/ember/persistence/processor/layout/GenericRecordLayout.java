@@ -5,6 +5,7 @@ import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import dev.ember.persistence.codec.WireSize;
 import dev.ember.persistence.codec.WireType;
+import dev.ember.persistence.processor.wire.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,11 @@ record GenericRecordLayout(ParameterizedTypeName type, List<Field> fields) imple
                         .map(field -> CodeBlock.of(
                                 "$L $L", field.name(), field.layout().description()))
                         .collect(CodeBlock.joining(", ")));
+    }
+
+    @Override
+    public Shape shape() {
+        return Field.shapeOf(fields);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.ember.persistence.processor.layout;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import dev.ember.persistence.processor.wire.Shape;
 import java.util.OptionalInt;
 
 /**
@@ -16,6 +17,9 @@ public interface Layout {
 
     /** The layout in the words of the format reference, as Javadoc. */
     CodeBlock description();
+
+    /** The layout as data, which does not depend on the code that is generated for it. */
+    Shape shape();
 
     /** How many bytes a value takes, as Javadoc. */
     CodeBlock bytes();

@@ -13,6 +13,7 @@ import dev.ember.persistence.processor.model.RecordDeclaration;
 import dev.ember.persistence.processor.model.Recursion;
 import dev.ember.persistence.processor.model.SealedDeclaration;
 import dev.ember.persistence.processor.model.StandardType;
+import dev.ember.persistence.processor.wire.Shape;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,11 @@ public final class Layouts {
         return record.components().stream()
                 .map(component -> new Field(component.name(), of(component).orElseThrow()))
                 .toList();
+    }
+
+    /** The same as data. */
+    public Shape.Struct shapeOf(RecordDeclaration record) {
+        return Field.shapeOf(fieldsOf(record));
     }
 
     /** The layout of a component, if it has one. */
@@ -244,7 +250,8 @@ public final class Layouts {
                 .map(variant -> new UnionLayout.Variant(
                         variant.getKey(),
                         ClassName.get(variant.getValue()),
-                        GeneratedNames.codecOf(variant.getValue())))
+                        GeneratedNames.codecOf(variant.getValue()),
+                        () -> shapeOf(RecordDeclaration.of(variant.getValue()))))
                 .toList();
         return type.getTypeParameters().isEmpty()
                 ? Optional.of(new UnionLayout(ClassName.get(type), variants))
@@ -257,7 +264,10 @@ public final class Layouts {
             return Optional.empty();
         }
         if (element.getTypeParameters().isEmpty()) {
-            return Optional.of(new RecordLayout(ClassName.get(element), GeneratedNames.codecOf(element)));
+            return Optional.of(new RecordLayout(
+                    ClassName.get(element),
+                    GeneratedNames.codecOf(element),
+                    () -> shapeOf(RecordDeclaration.of(element))));
         }
         if (!isExpandable(type)) {
             return Optional.empty();

@@ -3,6 +3,7 @@ package dev.ember.persistence.processor.layout;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.ember.persistence.codec.WireType;
+import dev.ember.persistence.processor.wire.Shape;
 
 /**
  * A string, a byte string, a big integer or a vector that may not be as long as the format allows.
@@ -19,6 +20,11 @@ record LimitedLayout(ScalarLayout scalar, int max) implements Layout {
     @Override
     public CodeBlock description() {
         return CodeBlock.of("$L, at most $L", scalar.description(), max);
+    }
+
+    @Override
+    public Shape shape() {
+        return new Shape.Limited(scalar.shape(), max);
     }
 
     @Override

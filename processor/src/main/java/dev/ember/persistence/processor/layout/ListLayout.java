@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.ember.persistence.codec.WireType;
+import dev.ember.persistence.processor.wire.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +29,11 @@ record ListLayout(Elements elements) implements CollectionLayout {
     @Override
     public Class<? extends WireType> wireType() {
         return WireType.ListOf.class;
+    }
+
+    @Override
+    public Shape shape() {
+        return elements.max().shape(new Shape.ListOf(elements.layout().shape()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.ember.persistence.codec.WireReader;
 import dev.ember.persistence.codec.WireType;
+import dev.ember.persistence.processor.wire.Shape;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +31,11 @@ record MapLayout(Layout key, Layout value, CountLimit max) implements Layout {
     @Override
     public CodeBlock description() {
         return max.describe(CodeBlock.of("map&lt;$L, $L&gt;", key.description(), value.description()));
+    }
+
+    @Override
+    public Shape shape() {
+        return max.shape(new Shape.MapOf(key.shape(), value.shape()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.ember.persistence.codec.WireSize;
 import dev.ember.persistence.codec.WireType;
+import dev.ember.persistence.processor.wire.Shape;
 
 /**
  * An optional: a byte that says whether there is a value, then the value.
@@ -17,6 +18,11 @@ record OptionalLayout(TypeName type, Class<?> erasure, String getter, Layout val
     @Override
     public CodeBlock description() {
         return CodeBlock.of("optional&lt;$L&gt;", value.description());
+    }
+
+    @Override
+    public Shape shape() {
+        return new Shape.OptionalOf(value.shape());
     }
 
     @Override

@@ -4,17 +4,25 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.ember.persistence.codec.WireSize;
 import dev.ember.persistence.codec.WireType;
+import dev.ember.persistence.processor.wire.Shape;
+import java.util.function.Supplier;
 
 /**
  * A component record: its components, as its own codec writes them.
  *
  * @param type the record
  * @param codec its codec
+ * @param fields its shape: only a record that does not contain itself has one
  */
-record RecordLayout(ClassName type, ClassName codec) implements Layout {
+record RecordLayout(ClassName type, ClassName codec, Supplier<Shape> fields) implements Layout {
     @Override
     public CodeBlock description() {
         return CodeBlock.of("{@link $T $L}", codec, String.join(".", type.simpleNames()));
+    }
+
+    @Override
+    public Shape shape() {
+        return fields.get();
     }
 
     @Override

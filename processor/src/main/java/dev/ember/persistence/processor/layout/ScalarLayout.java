@@ -7,6 +7,7 @@ import dev.ember.persistence.codec.Bytes;
 import dev.ember.persistence.codec.FloatVector;
 import dev.ember.persistence.codec.WireSize;
 import dev.ember.persistence.codec.WireType;
+import dev.ember.persistence.processor.wire.Shape;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,6 +115,11 @@ enum ScalarLayout implements Layout {
     @Override
     public CodeBlock description() {
         return CodeBlock.of("$L", wireType.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public Shape shape() {
+        return Shape.Scalar.valueOf(wireType.name());
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.ember.persistence.codec.WireReader;
 import dev.ember.persistence.codec.WireType;
+import dev.ember.persistence.processor.wire.Shape;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -30,6 +31,11 @@ record SetLayout(Elements elements) implements CollectionLayout {
     @Override
     public Class<? extends WireType> wireType() {
         return WireType.SetOf.class;
+    }
+
+    @Override
+    public Shape shape() {
+        return elements.max().shape(new Shape.SetOf(elements.layout().shape()));
     }
 
     @Override

@@ -7,7 +7,11 @@ import dev.ember.persistence.codec.WireReader;
 import dev.ember.persistence.codec.WireSize;
 import dev.ember.persistence.codec.WireType;
 import dev.ember.persistence.processor.model.GeneratedNames;
+import dev.ember.persistence.processor.wire.Shape;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * A sealed interface of component records: the one byte that stands for the record's type, then the record.
@@ -22,8 +26,9 @@ record UnionLayout(ClassName type, List<Variant> variants) implements Layout {
      * @param code what stands for it
      * @param type the record
      * @param codec its codec
+     * @param fields its components as data
      */
-    record Variant(int code, ClassName type, ClassName codec) {
+    record Variant(int code, ClassName type, ClassName codec, Supplier<Shape.Struct> fields) {
         String name() {
             return type.simpleName();
         }
@@ -40,6 +45,18 @@ record UnionLayout(ClassName type, List<Variant> variants) implements Layout {
                                 variant.codec(),
                                 String.join(".", variant.type().simpleNames())))
                         .collect(CodeBlock.joining(", ")));
+    }
+
+    @Override
+    public Shape shape() {
+        SortedMap<Integer, Shape.Variant> shapes = new TreeMap<>();
+        for (Variant variant : variants) {
+            boolean isUnique = variants.stream()
+                    .noneMatch(other -> other != variant && other.name().equals(variant.name()));
+            String name = isUnique ? variant.name() : variant.type().canonicalName();
+            shapes.put(variant.code(), new Shape.Variant(name, variant.fields().get()));
+        }
+        return new Shape.Union(shapes);
     }
 
     @Override

@@ -1,0 +1,40 @@
+package dev.ember.persistence.processor.describe;
+
+import dev.ember.persistence.processor.layout.Layouts;
+import dev.ember.persistence.processor.model.FamilyDeclaration;
+import dev.ember.persistence.processor.model.RecordDeclaration;
+import dev.ember.persistence.processor.model.ReservedTags;
+import dev.ember.persistence.processor.wire.Shape.Struct;
+import java.util.List;
+
+/**
+ * What there is to say of a family.
+ *
+ * @param name its qualified name
+ * @param types its record types, sorted by tag
+ * @param reserved its reserved tags, as declared
+ */
+record FamilyDescription(String name, List<Type> types, List<Reserved> reserved) {
+    /** A record type: its tag, its name for people and tools, the qualified name of the record, its fields. */
+    record Type(int tag, String name, String record, Struct fields) {
+        private static Type of(RecordDeclaration member, Layouts layouts) {
+            return new Type(member.tag(), member.name(), member.qualifiedName(), layouts.shapeOf(member));
+        }
+    }
+
+    /** Tags that no record type may take. */
+    record Reserved(int from, int to, String reason) {
+        private static Reserved of(ReservedTags tags) {
+            return new Reserved(tags.from(), tags.to(), tags.reason());
+        }
+    }
+
+    static FamilyDescription of(FamilyDeclaration family, Layouts layouts) {
+        return new FamilyDescription(
+                family.qualifiedName(),
+                family.members().stream()
+                        .map(member -> Type.of(member, layouts))
+                        .toList(),
+                family.reserved().stream().map(Reserved::of).toList());
+    }
+}
