@@ -51,29 +51,41 @@ public final class BatchCodec implements RecordCodec<Batch> {
     @Override
     public long size(Batch record) {
         long size = 0;
-        List<Single> all = record.all();
-        size += WireSize.count(all.size(), "all");
-        for (Single element : all) {
-            size += SingleCodec.INSTANCE.size(element);
-        }
+        size += sizeOfAll(record.all());
         return size;
     }
 
     @Override
     public void encode(Batch record, WireWriter out) {
-        List<Single> all = record.all();
+        encodeAll(record.all(), out);
+    }
+
+    @Override
+    public Batch decode(WireReader in) {
+        List<Single> all = decodeAll(in);
+        return new Batch(all);
+    }
+
+    private static long sizeOfAll(List<Single> all) {
+        long size = WireSize.count(all, "all");
+        for (Single element : all) {
+            size += SingleCodec.INSTANCE.size(WireSize.nonNull(element, "all"));
+        }
+        return size;
+    }
+
+    private static void encodeAll(List<Single> all, WireWriter out) {
         out.writeInt(all.size());
         for (Single element : all) {
             SingleCodec.INSTANCE.encode(element, out);
         }
     }
 
-    @Override
-    public Batch decode(WireReader in) {
+    private static List<Single> decodeAll(WireReader in) {
         Single[] all = new Single[in.readCount(SingleCodec.MINIMUM_SIZE, "all")];
         for (int i = 0; i < all.length; i++) {
             all[i] = SingleCodec.INSTANCE.decode(in);
         }
-        return new Batch(List.of(all));
+        return List.of(all);
     }
 }

@@ -35,16 +35,16 @@ public final class HappenedCodec implements RecordCodec<Happened> {
      */
     public static final int TAG = 16;
 
-    private static final Codecs.InstantCodec FIRST_SEEN = new Codecs.InstantCodec();
+    private static final Codecs.InstantCodec INSTANT_CODEC = new Codecs.InstantCodec();
 
-    private static final Codecs.HexCodec HEX = new Codecs.HexCodec();
+    private static final Codecs.HexCodec HEX_CODEC = new Codecs.HexCodec();
 
     private static final RecordSchema SCHEMA = new RecordSchema(
             TAG,
             "Happened",
             List.of(
-                    new WireType.Field("firstSeen", FIRST_SEEN.wireType()),
-                    new WireType.Field("hex", HEX.wireType())));
+                    new WireType.Field("firstSeen", INSTANT_CODEC.wireType()),
+                    new WireType.Field("hex", HEX_CODEC.wireType())));
 
     private HappenedCodec() {
     }
@@ -57,21 +57,21 @@ public final class HappenedCodec implements RecordCodec<Happened> {
     @Override
     public long size(Happened record) {
         long size = 0;
-        size += FIRST_SEEN.size(record.firstSeen(), "firstSeen");
-        size += HEX.size(record.hex(), "hex");
+        size += INSTANT_CODEC.size(record.firstSeen(), "firstSeen");
+        size += HEX_CODEC.size(record.hex(), "hex");
         return size;
     }
 
     @Override
     public void encode(Happened record, WireWriter out) {
-        FIRST_SEEN.encode(record.firstSeen(), out);
-        HEX.encode(record.hex(), out);
+        INSTANT_CODEC.encode(record.firstSeen(), out);
+        HEX_CODEC.encode(record.hex(), out);
     }
 
     @Override
     public Happened decode(WireReader in) {
-        Instant firstSeen = FIRST_SEEN.decode(in, "firstSeen");
-        int hex = HEX.decode(in, "hex");
+        Instant firstSeen = INSTANT_CODEC.decode(in, "firstSeen");
+        int hex = HEX_CODEC.decode(in, "hex");
         return new Happened(firstSeen, hex);
     }
 }

@@ -28,18 +28,18 @@ public final class StampCodec implements RecordCodec<Stamp> {
      */
     public static final StampCodec INSTANCE = new StampCodec();
 
-    private static final Codecs.InstantCodec AT = new Codecs.InstantCodec();
+    private static final Codecs.InstantCodec INSTANT_CODEC = new Codecs.InstantCodec();
 
     /**
      * The fewest bytes a record takes.
      */
-    public static final int MINIMUM_SIZE = AT.minimumSize();
+    public static final int MINIMUM_SIZE = INSTANT_CODEC.minimumSize();
 
     private static final RecordSchema SCHEMA = new RecordSchema(
             RecordSchema.NO_TAG,
             "Stamp",
             List.of(
-                    new WireType.Field("at", AT.wireType())));
+                    new WireType.Field("at", INSTANT_CODEC.wireType())));
 
     private StampCodec() {
     }
@@ -52,18 +52,18 @@ public final class StampCodec implements RecordCodec<Stamp> {
     @Override
     public long size(Stamp record) {
         long size = 0;
-        size += AT.size(record.at(), "at");
+        size += INSTANT_CODEC.size(record.at(), "at");
         return size;
     }
 
     @Override
     public void encode(Stamp record, WireWriter out) {
-        AT.encode(record.at(), out);
+        INSTANT_CODEC.encode(record.at(), out);
     }
 
     @Override
     public Stamp decode(WireReader in) {
-        Instant at = AT.decode(in, "at");
+        Instant at = INSTANT_CODEC.decode(in, "at");
         return new Stamp(at);
     }
 }

@@ -53,32 +53,44 @@ public final class DrawnCodec implements RecordCodec<Drawn> {
     @Override
     public long size(Drawn record) {
         long size = 0;
-        size += PointCodec.INSTANCE.size(record.origin());
-        List<Line> lines = record.lines();
-        size += WireSize.count(lines.size(), "lines");
-        for (Line element : lines) {
-            size += LineCodec.INSTANCE.size(element);
-        }
+        size += PointCodec.INSTANCE.size(WireSize.nonNull(record.origin(), "origin"));
+        size += sizeOfLines(record.lines());
         return size;
     }
 
     @Override
     public void encode(Drawn record, WireWriter out) {
         PointCodec.INSTANCE.encode(record.origin(), out);
-        List<Line> lines = record.lines();
+        encodeLines(record.lines(), out);
+    }
+
+    @Override
+    public Drawn decode(WireReader in) {
+        Point origin = PointCodec.INSTANCE.decode(in);
+        List<Line> lines = decodeLines(in);
+        return new Drawn(origin, lines);
+    }
+
+    private static long sizeOfLines(List<Line> lines) {
+        long size = WireSize.count(lines, "lines");
+        for (Line element : lines) {
+            size += LineCodec.INSTANCE.size(WireSize.nonNull(element, "lines"));
+        }
+        return size;
+    }
+
+    private static void encodeLines(List<Line> lines, WireWriter out) {
         out.writeInt(lines.size());
         for (Line element : lines) {
             LineCodec.INSTANCE.encode(element, out);
         }
     }
 
-    @Override
-    public Drawn decode(WireReader in) {
-        Point origin = PointCodec.INSTANCE.decode(in);
+    private static List<Line> decodeLines(WireReader in) {
         Line[] lines = new Line[in.readCount(LineCodec.MINIMUM_SIZE, "lines")];
         for (int i = 0; i < lines.length; i++) {
             lines[i] = LineCodec.INSTANCE.decode(in);
         }
-        return new Drawn(origin, List.of(lines));
+        return List.of(lines);
     }
 }

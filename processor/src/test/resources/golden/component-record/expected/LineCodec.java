@@ -55,8 +55,8 @@ public final class LineCodec implements RecordCodec<Line> {
     @Override
     public long size(Line record) {
         long size = 0;
-        size += PointCodec.INSTANCE.size(record.from());
-        size += PointCodec.INSTANCE.size(record.to());
+        size += PointCodec.INSTANCE.size(WireSize.nonNull(record.from(), "from"));
+        size += PointCodec.INSTANCE.size(WireSize.nonNull(record.to(), "to"));
         size += WireSize.string(record.label(), "label");
         return size;
     }

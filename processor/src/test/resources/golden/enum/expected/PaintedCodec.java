@@ -3,6 +3,7 @@ package golden;
 import dev.ember.persistence.codec.RecordCodec;
 import dev.ember.persistence.codec.RecordSchema;
 import dev.ember.persistence.codec.WireReader;
+import dev.ember.persistence.codec.WireSize;
 import dev.ember.persistence.codec.WireType;
 import dev.ember.persistence.codec.WireWriter;
 import java.lang.Override;
@@ -58,8 +59,10 @@ public final class PaintedCodec implements RecordCodec<Painted> {
 
     @Override
     public long size(Painted record) {
-        // inside 1, outside 1
-        return 2;
+        long size = 0;
+        size += WireSize.present(record.inside(), 1, "inside");
+        size += WireSize.present(record.outside(), 1, "outside");
+        return size;
     }
 
     @Override

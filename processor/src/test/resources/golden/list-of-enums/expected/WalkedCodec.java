@@ -54,28 +54,42 @@ public final class WalkedCodec implements RecordCodec<Walked> {
     @Override
     public long size(Walked record) {
         long size = 0;
-        List<Step> steps = record.steps();
-        size += WireSize.count(steps.size(), "steps");
-        size += 1L * steps.size();
+        size += sizeOfSteps(record.steps());
         return size;
     }
 
     @Override
     public void encode(Walked record, WireWriter out) {
-        List<Step> steps = record.steps();
+        encodeSteps(record.steps(), out);
+    }
+
+    @Override
+    public Walked decode(WireReader in) {
+        List<Step> steps = decodeSteps(in);
+        return new Walked(steps);
+    }
+
+    private static long sizeOfSteps(List<Step> steps) {
+        long size = WireSize.count(steps, "steps");
+        for (Step element : steps) {
+            size += WireSize.present(element, 1, "steps");
+        }
+        return size;
+    }
+
+    private static void encodeSteps(List<Step> steps, WireWriter out) {
         out.writeInt(steps.size());
         for (Step element : steps) {
             out.writeByte(codeOf(element));
         }
     }
 
-    @Override
-    public Walked decode(WireReader in) {
+    private static List<Step> decodeSteps(WireReader in) {
         Step[] steps = new Step[in.readCount(1, "steps")];
         for (int i = 0; i < steps.length; i++) {
             steps[i] = readStep(in, "steps");
         }
-        return new Walked(List.of(steps));
+        return List.of(steps);
     }
 
     private static int codeOf(Step constant) {

@@ -56,74 +56,139 @@ public final class TableCodec implements RecordCodec<Table> {
     @Override
     public long size(Table record) {
         long size = 0;
-        List<List<List<String>>> cells = record.cells();
-        size += WireSize.count(cells.size(), "cells");
-        for (List<List<String>> element : cells) {
-            size += WireSize.count(element.size(), "cells");
-            for (List<String> element2 : element) {
-                size += WireSize.count(element2.size(), "cells");
-                for (String element3 : element2) {
-                    size += WireSize.string(element3, "cells");
-                }
-            }
-        }
-        List<List<Double>> matrix = record.matrix();
-        size += WireSize.count(matrix.size(), "matrix");
-        for (List<Double> element : matrix) {
-            size += WireSize.count(element.size(), "matrix");
-            size += 8L * element.size();
-        }
+        size += sizeOfCells(record.cells());
+        size += sizeOfMatrix(record.matrix());
         return size;
     }
 
     @Override
     public void encode(Table record, WireWriter out) {
-        List<List<List<String>>> cells = record.cells();
-        out.writeInt(cells.size());
-        for (List<List<String>> element : cells) {
-            out.writeInt(element.size());
-            for (List<String> element2 : element) {
-                out.writeInt(element2.size());
-                for (String element3 : element2) {
-                    out.writeString(element3);
-                }
-            }
-        }
-        List<List<Double>> matrix = record.matrix();
-        out.writeInt(matrix.size());
-        for (List<Double> element : matrix) {
-            out.writeInt(element.size());
-            for (double element2 : element) {
-                out.writeDouble(element2);
-            }
-        }
+        encodeCells(record.cells(), out);
+        encodeMatrix(record.matrix(), out);
     }
 
     @Override
     public Table decode(WireReader in) {
-        int cellsCount = in.readCount(4, "cells");
-        List<List<List<String>>> cells = new ArrayList<>(cellsCount);
-        for (int i = 0; i < cellsCount; i++) {
-            int elementCount = in.readCount(4, "cells");
-            List<List<String>> element = new ArrayList<>(elementCount);
-            for (int i2 = 0; i2 < elementCount; i2++) {
-                String[] element2 = new String[in.readCount(4, "cells")];
-                for (int i3 = 0; i3 < element2.length; i3++) {
-                    element2[i3] = in.readString("cells");
-                }
-                element.add(List.of(element2));
-            }
-            cells.add(List.copyOf(element));
+        List<List<List<String>>> cells = decodeCells(in);
+        List<List<Double>> matrix = decodeMatrix(in);
+        return new Table(cells, matrix);
+    }
+
+    private static long sizeOfCells(List<List<List<String>>> cells) {
+        long size = WireSize.count(cells, "cells");
+        for (List<List<String>> element : cells) {
+            size += sizeOfCellsElement(element);
         }
-        int matrixCount = in.readCount(4, "matrix");
-        List<List<Double>> matrix = new ArrayList<>(matrixCount);
-        for (int i = 0; i < matrixCount; i++) {
-            Double[] element = new Double[in.readCount(8, "matrix")];
-            for (int i2 = 0; i2 < element.length; i2++) {
-                element[i2] = in.readDouble();
-            }
-            matrix.add(List.of(element));
+        return size;
+    }
+
+    private static void encodeCells(List<List<List<String>>> cells, WireWriter out) {
+        out.writeInt(cells.size());
+        for (List<List<String>> element : cells) {
+            encodeCellsElement(element, out);
         }
-        return new Table(List.copyOf(cells), List.copyOf(matrix));
+    }
+
+    private static List<List<List<String>>> decodeCells(WireReader in) {
+        int count = in.readCount(4, "cells");
+        List<List<List<String>>> cells = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            cells.add(decodeCellsElement(in));
+        }
+        return List.copyOf(cells);
+    }
+
+    private static long sizeOfCellsElement(List<List<String>> element) {
+        long size = WireSize.count(element, "cells");
+        for (List<String> item : element) {
+            size += sizeOfCellsElementElement(item);
+        }
+        return size;
+    }
+
+    private static void encodeCellsElement(List<List<String>> element, WireWriter out) {
+        out.writeInt(element.size());
+        for (List<String> item : element) {
+            encodeCellsElementElement(item, out);
+        }
+    }
+
+    private static List<List<String>> decodeCellsElement(WireReader in) {
+        int count = in.readCount(4, "cells");
+        List<List<String>> element = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            element.add(decodeCellsElementElement(in));
+        }
+        return List.copyOf(element);
+    }
+
+    private static long sizeOfCellsElementElement(List<String> element) {
+        long size = WireSize.count(element, "cells");
+        for (String item : element) {
+            size += WireSize.string(item, "cells");
+        }
+        return size;
+    }
+
+    private static void encodeCellsElementElement(List<String> element, WireWriter out) {
+        out.writeInt(element.size());
+        for (String item : element) {
+            out.writeString(item);
+        }
+    }
+
+    private static List<String> decodeCellsElementElement(WireReader in) {
+        String[] element = new String[in.readCount(4, "cells")];
+        for (int i = 0; i < element.length; i++) {
+            element[i] = in.readString("cells");
+        }
+        return List.of(element);
+    }
+
+    private static long sizeOfMatrix(List<List<Double>> matrix) {
+        long size = WireSize.count(matrix, "matrix");
+        for (List<Double> element : matrix) {
+            size += sizeOfMatrixElement(element);
+        }
+        return size;
+    }
+
+    private static void encodeMatrix(List<List<Double>> matrix, WireWriter out) {
+        out.writeInt(matrix.size());
+        for (List<Double> element : matrix) {
+            encodeMatrixElement(element, out);
+        }
+    }
+
+    private static List<List<Double>> decodeMatrix(WireReader in) {
+        int count = in.readCount(4, "matrix");
+        List<List<Double>> matrix = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            matrix.add(decodeMatrixElement(in));
+        }
+        return List.copyOf(matrix);
+    }
+
+    private static long sizeOfMatrixElement(List<Double> element) {
+        long size = WireSize.count(element, "matrix");
+        for (Double item : element) {
+            size += WireSize.present(item, 8, "matrix");
+        }
+        return size;
+    }
+
+    private static void encodeMatrixElement(List<Double> element, WireWriter out) {
+        out.writeInt(element.size());
+        for (Double item : element) {
+            out.writeDouble(item);
+        }
+    }
+
+    private static List<Double> decodeMatrixElement(WireReader in) {
+        Double[] element = new Double[in.readCount(8, "matrix")];
+        for (int i = 0; i < element.length; i++) {
+            element[i] = in.readDouble();
+        }
+        return List.of(element);
     }
 }

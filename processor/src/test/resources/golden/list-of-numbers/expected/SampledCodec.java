@@ -55,39 +55,67 @@ public final class SampledCodec implements RecordCodec<Sampled> {
     @Override
     public long size(Sampled record) {
         long size = 0;
-        List<Long> times = record.times();
-        size += WireSize.count(times.size(), "times");
-        size += 8L * times.size();
-        List<Boolean> valid = record.valid();
-        size += WireSize.count(valid.size(), "valid");
-        size += 1L * valid.size();
+        size += sizeOfTimes(record.times());
+        size += sizeOfValid(record.valid());
         return size;
     }
 
     @Override
     public void encode(Sampled record, WireWriter out) {
-        List<Long> times = record.times();
-        out.writeInt(times.size());
-        for (long element : times) {
-            out.writeLong(element);
-        }
-        List<Boolean> valid = record.valid();
-        out.writeInt(valid.size());
-        for (boolean element : valid) {
-            out.writeBoolean(element);
-        }
+        encodeTimes(record.times(), out);
+        encodeValid(record.valid(), out);
     }
 
     @Override
     public Sampled decode(WireReader in) {
+        List<Long> times = decodeTimes(in);
+        List<Boolean> valid = decodeValid(in);
+        return new Sampled(times, valid);
+    }
+
+    private static long sizeOfTimes(List<Long> times) {
+        long size = WireSize.count(times, "times");
+        for (Long element : times) {
+            size += WireSize.present(element, 8, "times");
+        }
+        return size;
+    }
+
+    private static void encodeTimes(List<Long> times, WireWriter out) {
+        out.writeInt(times.size());
+        for (Long element : times) {
+            out.writeLong(element);
+        }
+    }
+
+    private static List<Long> decodeTimes(WireReader in) {
         Long[] times = new Long[in.readCount(8, "times")];
         for (int i = 0; i < times.length; i++) {
             times[i] = in.readLong();
         }
+        return List.of(times);
+    }
+
+    private static long sizeOfValid(List<Boolean> valid) {
+        long size = WireSize.count(valid, "valid");
+        for (Boolean element : valid) {
+            size += WireSize.present(element, 1, "valid");
+        }
+        return size;
+    }
+
+    private static void encodeValid(List<Boolean> valid, WireWriter out) {
+        out.writeInt(valid.size());
+        for (Boolean element : valid) {
+            out.writeBoolean(element);
+        }
+    }
+
+    private static List<Boolean> decodeValid(WireReader in) {
         Boolean[] valid = new Boolean[in.readCount(1, "valid")];
         for (int i = 0; i < valid.length; i++) {
             valid[i] = in.readBoolean();
         }
-        return new Sampled(List.of(times), List.of(valid));
+        return List.of(valid);
     }
 }

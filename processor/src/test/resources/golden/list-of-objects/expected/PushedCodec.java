@@ -56,31 +56,43 @@ public final class PushedCodec implements RecordCodec<Pushed> {
     public long size(Pushed record) {
         long size = 0;
         size += WireSize.string(record.key(), "key");
-        List<Bytes> values = record.values();
-        size += WireSize.count(values.size(), "values");
-        for (Bytes element : values) {
-            size += WireSize.bytes(element, "values");
-        }
+        size += sizeOfValues(record.values());
         return size;
     }
 
     @Override
     public void encode(Pushed record, WireWriter out) {
         out.writeString(record.key());
-        List<Bytes> values = record.values();
+        encodeValues(record.values(), out);
+    }
+
+    @Override
+    public Pushed decode(WireReader in) {
+        String key = in.readString("key");
+        List<Bytes> values = decodeValues(in);
+        return new Pushed(key, values);
+    }
+
+    private static long sizeOfValues(List<Bytes> values) {
+        long size = WireSize.count(values, "values");
+        for (Bytes element : values) {
+            size += WireSize.bytes(element, "values");
+        }
+        return size;
+    }
+
+    private static void encodeValues(List<Bytes> values, WireWriter out) {
         out.writeInt(values.size());
         for (Bytes element : values) {
             out.writeBytes(element);
         }
     }
 
-    @Override
-    public Pushed decode(WireReader in) {
-        String key = in.readString("key");
+    private static List<Bytes> decodeValues(WireReader in) {
         Bytes[] values = new Bytes[in.readCount(4, "values")];
         for (int i = 0; i < values.length; i++) {
             values[i] = in.readBytes("values");
         }
-        return new Pushed(key, List.of(values));
+        return List.of(values);
     }
 }

@@ -72,19 +72,8 @@ public final class List_Codec implements RecordCodec<List_> {
     public long size(List_ record) {
         // out 4, record 4, size 1, i 8, TAG 4, dev 4
         long size = 25;
-        List<String> in_ = record.in();
-        size += WireSize.count(in_.size(), "in");
-        for (String element_ : in_) {
-            size += WireSize.string(element_, "in");
-        }
-        List<List<String>> element = record.element();
-        size += WireSize.count(element.size(), "element");
-        for (List<String> element_ : element) {
-            size += WireSize.count(element_.size(), "element");
-            for (String element2 : element_) {
-                size += WireSize.string(element2, "element");
-            }
-        }
+        size += sizeOfIn(record.in());
+        size += sizeOfElement(record.element());
         size += WireSize.string(record.INSTANCE(), "INSTANCE");
         size += WireSize.string(record.WireSize(), "WireSize");
         return size;
@@ -92,19 +81,8 @@ public final class List_Codec implements RecordCodec<List_> {
 
     @Override
     public void encode(List_ record, WireWriter out) {
-        List<String> in_ = record.in();
-        out.writeInt(in_.size());
-        for (String element_ : in_) {
-            out.writeString(element_);
-        }
-        List<List<String>> element = record.element();
-        out.writeInt(element.size());
-        for (List<String> element_ : element) {
-            out.writeInt(element_.size());
-            for (String element2 : element_) {
-                out.writeString(element2);
-            }
-        }
+        encodeIn(record.in(), out);
+        encodeElement(record.element(), out);
         out.writeInt(record.out());
         out.writeInt(record.record());
         out.writeBoolean(record.size());
@@ -117,19 +95,8 @@ public final class List_Codec implements RecordCodec<List_> {
 
     @Override
     public List_ decode(WireReader in) {
-        String[] in_ = new String[in.readCount(4, "in")];
-        for (int i_ = 0; i_ < in_.length; i_++) {
-            in_[i_] = in.readString("in");
-        }
-        int elementCount = in.readCount(4, "element");
-        List<List<String>> element = new ArrayList<>(elementCount);
-        for (int i_ = 0; i_ < elementCount; i_++) {
-            String[] element_ = new String[in.readCount(4, "element")];
-            for (int i2 = 0; i2 < element_.length; i2++) {
-                element_[i2] = in.readString("element");
-            }
-            element.add(List.of(element_));
-        }
+        List<String> in_ = decodeIn(in);
+        List<List<String>> element = decodeElement(in);
         int out_ = in.readInt();
         int record_ = in.readInt();
         boolean size_ = in.readBoolean();
@@ -138,6 +105,76 @@ public final class List_Codec implements RecordCodec<List_> {
         String wireSize = in.readString("WireSize");
         int tAG = in.readInt();
         int dev_ = in.readInt();
-        return new List_(List.of(in_), List.copyOf(element), out_, record_, size_, i, iNSTANCE, wireSize, tAG, dev_);
+        return new List_(in_, element, out_, record_, size_, i, iNSTANCE, wireSize, tAG, dev_);
+    }
+
+    private static long sizeOfIn(List<String> in_) {
+        long size = WireSize.count(in_, "in");
+        for (String element : in_) {
+            size += WireSize.string(element, "in");
+        }
+        return size;
+    }
+
+    private static void encodeIn(List<String> in_, WireWriter out) {
+        out.writeInt(in_.size());
+        for (String element : in_) {
+            out.writeString(element);
+        }
+    }
+
+    private static List<String> decodeIn(WireReader in) {
+        String[] in_ = new String[in.readCount(4, "in")];
+        for (int i = 0; i < in_.length; i++) {
+            in_[i] = in.readString("in");
+        }
+        return List.of(in_);
+    }
+
+    private static long sizeOfElement(List<List<String>> element) {
+        long size = WireSize.count(element, "element");
+        for (List<String> item : element) {
+            size += sizeOfElementElement(item);
+        }
+        return size;
+    }
+
+    private static void encodeElement(List<List<String>> element, WireWriter out) {
+        out.writeInt(element.size());
+        for (List<String> item : element) {
+            encodeElementElement(item, out);
+        }
+    }
+
+    private static List<List<String>> decodeElement(WireReader in) {
+        int count = in.readCount(4, "element");
+        List<List<String>> element = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            element.add(decodeElementElement(in));
+        }
+        return List.copyOf(element);
+    }
+
+    private static long sizeOfElementElement(List<String> element) {
+        long size = WireSize.count(element, "element");
+        for (String item : element) {
+            size += WireSize.string(item, "element");
+        }
+        return size;
+    }
+
+    private static void encodeElementElement(List<String> element, WireWriter out) {
+        out.writeInt(element.size());
+        for (String item : element) {
+            out.writeString(item);
+        }
+    }
+
+    private static List<String> decodeElementElement(WireReader in) {
+        String[] element = new String[in.readCount(4, "element")];
+        for (int i = 0; i < element.length; i++) {
+            element[i] = in.readString("element");
+        }
+        return List.of(element);
     }
 }

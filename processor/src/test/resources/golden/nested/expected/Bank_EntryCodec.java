@@ -3,6 +3,7 @@ package golden;
 import dev.ember.persistence.codec.RecordCodec;
 import dev.ember.persistence.codec.RecordSchema;
 import dev.ember.persistence.codec.WireReader;
+import dev.ember.persistence.codec.WireSize;
 import dev.ember.persistence.codec.WireType;
 import dev.ember.persistence.codec.WireWriter;
 import java.lang.Override;
@@ -53,8 +54,10 @@ public final class Bank_EntryCodec implements RecordCodec<Bank.Entry> {
 
     @Override
     public long size(Bank.Entry record) {
-        // side 1, amount 8
-        return 9;
+        // amount 8
+        long size = 8;
+        size += WireSize.present(record.side(), 1, "side");
+        return size;
     }
 
     @Override

@@ -51,29 +51,41 @@ public final class Bank_TransferCodec implements RecordCodec<Bank.Transfer> {
     @Override
     public long size(Bank.Transfer record) {
         long size = 0;
-        List<Bank.Entry> entries = record.entries();
-        size += WireSize.count(entries.size(), "entries");
-        for (Bank.Entry element : entries) {
-            size += Bank_EntryCodec.INSTANCE.size(element);
-        }
+        size += sizeOfEntries(record.entries());
         return size;
     }
 
     @Override
     public void encode(Bank.Transfer record, WireWriter out) {
-        List<Bank.Entry> entries = record.entries();
+        encodeEntries(record.entries(), out);
+    }
+
+    @Override
+    public Bank.Transfer decode(WireReader in) {
+        List<Bank.Entry> entries = decodeEntries(in);
+        return new Bank.Transfer(entries);
+    }
+
+    private static long sizeOfEntries(List<Bank.Entry> entries) {
+        long size = WireSize.count(entries, "entries");
+        for (Bank.Entry element : entries) {
+            size += Bank_EntryCodec.INSTANCE.size(WireSize.nonNull(element, "entries"));
+        }
+        return size;
+    }
+
+    private static void encodeEntries(List<Bank.Entry> entries, WireWriter out) {
         out.writeInt(entries.size());
         for (Bank.Entry element : entries) {
             Bank_EntryCodec.INSTANCE.encode(element, out);
         }
     }
 
-    @Override
-    public Bank.Transfer decode(WireReader in) {
+    private static List<Bank.Entry> decodeEntries(WireReader in) {
         Bank.Entry[] entries = new Bank.Entry[in.readCount(Bank_EntryCodec.MINIMUM_SIZE, "entries")];
         for (int i = 0; i < entries.length; i++) {
             entries[i] = Bank_EntryCodec.INSTANCE.decode(in);
         }
-        return new Bank.Transfer(List.of(entries));
+        return List.of(entries);
     }
 }

@@ -39,6 +39,7 @@ import javax.lang.model.element.TypeElement;
 public final class RecordProcessor extends AbstractProcessor {
     private Compilation compilation;
     private Checks checks;
+    private CodecRenderer codecs;
     private GeneratedFiles files;
 
     /** For javac. */
@@ -54,6 +55,7 @@ public final class RecordProcessor extends AbstractProcessor {
         super.init(environment);
         compilation = new Compilation(environment.getElementUtils());
         checks = new Checks(compilation, environment.getTypeUtils());
+        codecs = new CodecRenderer(environment.getTypeUtils());
         files = new GeneratedFiles(
                 RecordProcessor.class.getName(), environment.getFiler(), environment.getElementUtils());
     }
@@ -74,6 +76,7 @@ public final class RecordProcessor extends AbstractProcessor {
     }
 
     private void processRound(Problems problems) {
+        compilation.arrivedPackages().forEach(declaring -> checks.check(declaring, problems));
         List<RecordDeclaration> arrived = compilation.resolvedRecords();
         arrived.forEach(record -> checks.check(record, problems));
         boolean areRegistriesDue = problems.count() > 0 || arrived.isEmpty() && !compilation.isWaiting();
@@ -85,13 +88,17 @@ public final class RecordProcessor extends AbstractProcessor {
 
         boolean isSound = problems.count() == 0;
         for (RecordDeclaration record : arrived) {
-            write(record, isSound ? CodecRenderer.render(record) : StubRenderer.codec(record), problems);
+            if (record.hasCodec()) {
+                write(record, isSound ? codecs.render(record) : StubRenderer.codec(record), problems);
+            }
             compilation.codecWritten(record);
         }
         if (areRegistriesDue) {
             // What they name does not exist, of which javac tells.
             for (RecordDeclaration record : compilation.recordsWithoutCodec()) {
-                write(record, StubRenderer.codec(record), problems);
+                if (record.hasCodec()) {
+                    write(record, StubRenderer.codec(record), problems);
+                }
                 compilation.giveUp(record);
             }
         }

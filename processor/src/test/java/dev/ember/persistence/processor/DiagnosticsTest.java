@@ -27,8 +27,12 @@ final class DiagnosticsTest {
         return Stream.of(
                         ofRecords(),
                         ofComponents(),
+                        ofLimitsAndKeys(),
+                        ofGenericRecords(),
                         ofEnums(),
+                        ofSealedInterfaces(),
                         ofCodedBy(),
+                        ofPackageCodecs(),
                         ofTagsAndNames(),
                         ofMembership(),
                         ofFamilies())
@@ -155,6 +159,18 @@ final class DiagnosticsTest {
                         @RecordType(tag = 1)
                         public record Set(List<Nothing> all) implements Event {}
                         """),
+                ofComponent(
+                                Message.KEY_NOT_COMPARABLE,
+                                "component value: java.util.List<java.lang.String> is an element of a set, or a key of"
+                                        + " a map, but is not comparable with its like: a damaged file could make"
+                                        + " looking it up take for ever; let it implement Comparable of itself, or use"
+                                        + " a List",
+                                "Tagged<List<String>> »value")
+                        .with("""
+                                package test;
+                                @ComponentRecord
+                                public record Tagged<T>(Map<String, java.util.Set<T>> tags) {}
+                                """),
                 Mistake.of(
                         Message.COMPONENT_RECORD_RECURSIVE,
                         "component record Node contains itself, by Node.children -> Node: a damaged file could nest it"
@@ -196,31 +212,34 @@ final class DiagnosticsTest {
 
     private static Stream<Mistake> ofComponents() {
         return Stream.of(
-                noLayout("byte[]", "byte[]", "use Bytes, which is immutable and has value equality"),
-                noLayout("float[]", "float[]", "use FloatVector, which is immutable and has value equality"),
-                noLayout("List<long[]>", "long[]", "use a List, which is immutable and has value equality"),
-                noLayout("String[][]", "java.lang.String[][]", "use a List, which is immutable and has value equality"),
-                noLayout("char", "char", "use a String, or an int with @Unsigned(16)"),
-                noLayout("Integer", "java.lang.Integer", "use int, which is never null"),
-                noLayout("List<Character>", "java.lang.Character", "use a String, or an int with @Unsigned(16)"),
                 noLayout(
-                        "Map<String, Integer>",
-                        "java.util.Map<java.lang.String, java.lang.Integer>",
-                        "use a List of a @ComponentRecord with key and value, or name a codec of its own with @CodedBy"),
+                        "List<List<String>[]>",
+                        "java.util.List<java.lang.String>[]",
+                        "use a List, whose elements can have type arguments"),
+                noLayout("Object[]", "java.lang.Object", "name a codec of its own with @CodedBy"),
+                noLayout("List", "java.util.List", "say what its elements are, as in List<String>"),
                 noLayout(
-                        "List<Optional<String>>",
-                        "java.util.Optional<java.lang.String>",
-                        "use a List with no or one element, or name a codec of its own with @CodedBy"),
+                        "ArrayList<String>",
+                        "java.util.ArrayList<java.lang.String>",
+                        "use List, the interface, which is what comes back from a file"),
+                noLayout(
+                        "Map<String, TreeMap<String, Long>>",
+                        "java.util.TreeMap<java.lang.String, java.lang.Long>",
+                        "use Map, which keeps the order that it was written in"),
+                noLayout(
+                        "Optional<OptionalInt>",
+                        "java.util.Optional<java.util.OptionalInt>",
+                        "say what it is of, as in Optional<String>, but not of another optional"),
                 noLayout(
                         "List<? extends CharSequence>",
                         "? extends java.lang.CharSequence",
-                        "say what its elements are, without a wildcard"),
-                noLayout("@Odd Integer", "java.lang.Integer", "use int, which is never null"),
+                        "say what it is, without a wildcard"),
+                noLayout("Date", "java.util.Date", "use Instant"),
+                noLayout("@Odd Date", "java.util.Date", "use Instant"),
                 noLayout(
                         "java.util.@Odd Map<@Odd String, List<@Odd Object @Odd []>>",
-                        "java.util.Map<java.lang.String, java.util.List<java.lang.Object[]>>",
-                        "use a List of a @ComponentRecord with key and value, or name a codec of its own with @CodedBy"),
-                noLayout("java.time.Instant", "java.time.Instant", "name a codec of its own with @CodedBy"),
+                        "java.lang.Object",
+                        "name a codec of its own with @CodedBy"),
                 noLayout("Object", "java.lang.Object", "name a codec of its own with @CodedBy"),
                 noLayout("Event", "test.Event", "name a codec of its own with @CodedBy"),
                 Mistake.of(
@@ -294,12 +313,22 @@ final class DiagnosticsTest {
                 Mistake.of(
                         Message.UNSIGNED_TYPE,
                         "component values: @Unsigned(8) is for a component of type int, not"
-                                + " java.util.List<java.lang.Integer>; change the type or the width",
+                                + " java.util.Map<java.lang.Integer, java.lang.Integer>; change the type or the width",
                         FAMILY,
                         """
                         package test;
                         @RecordType(tag = 1)
-                        public record Set(String key, »@Unsigned(8) List<Integer> values) implements Event {}
+                        public record Set(String key, »@Unsigned(8) Map<Integer, Integer> values) implements Event {}
+                        """),
+                Mistake.of(
+                        Message.UNSIGNED_TYPE,
+                        "component values: @Unsigned(8) is for a component of type int, not"
+                                + " java.util.List<java.lang.Long>; change the type or the width",
+                        FAMILY,
+                        """
+                        package test;
+                        @RecordType(tag = 1)
+                        public record Set(String key, »@Unsigned(8) List<Long> values) implements Event {}
                         """),
                 Mistake.of(
                         Message.UNSIGNED_TYPE,
@@ -346,6 +375,352 @@ final class DiagnosticsTest {
                                 "TYPE »", type + " »"));
     }
 
+    private static Mistake ofComponent(Message message, String text, String component) {
+        return Mistake.of(message, text, FAMILY, """
+                package test;
+                @RecordType(tag = 1)
+                public record Set(String key, COMPONENT) implements Event {}
+                """.replace("COMPONENT", component));
+    }
+
+    private static Stream<Mistake> ofLimitsAndKeys() {
+        return Stream.of(
+                ofComponent(
+                        Message.LIMIT_TYPE,
+                        "component value: @MaxBytes limits strings, byte strings and big integers, not"
+                                + " java.util.List<java.lang.Long>; remove it",
+                        "»@MaxBytes(8) List<Long> value"),
+                ofComponent(
+                        Message.LIMIT_TYPE,
+                        "component value: @MaxCount limits lists, sets, maps, arrays and vectors, not byte[]; remove it",
+                        "»@MaxCount(8) byte[] value"),
+                ofComponent(
+                        Message.LIMIT_TYPE,
+                        "component value: @MaxCount limits lists, sets, maps, arrays and vectors, not"
+                                + " java.util.Optional<java.lang.String>; remove it",
+                        "»@MaxCount(8) Optional<String> value"),
+                ofComponent(
+                        Message.LIMIT_RANGE,
+                        "component value: @MaxBytes(0) is not within 1 to 536870912, which is what a file can hold; take"
+                                + " a limit that is, or remove it",
+                        "@MaxBytes(»0) String value"),
+                ofComponent(
+                        Message.LIMIT_RANGE,
+                        "component value: @MaxCount(100000001) is not within 1 to 100000000, which is what a file can"
+                                + " hold; take a limit that is, or remove it",
+                        "@MaxCount(»100_000_001) String[] value"),
+                ofComponent(
+                        Message.LIMIT_RANGE,
+                        "component value: @MaxCount(65537) is not within 1 to 65536, which is what a file can hold; take"
+                                + " a limit that is, or remove it",
+                        "@MaxCount(»65537) Optional<FloatVector> value"),
+                ofComponent(
+                                Message.LAYOUT_AMBIGUOUS,
+                                "component value: @CodedBy and @MaxBytes each decide how it is stored; keep one of them",
+                                "@CodedBy(Codec.class) »@MaxBytes(8) String value")
+                        .with("""
+                                package test;
+                                public abstract class Codec implements FieldCodec<String> {}
+                                """),
+                ofComponent(
+                        Message.KEY_NOT_COMPARABLE,
+                        "component value: java.util.List<java.lang.String> is an element of a set, or a key of a map,"
+                                + " but is not comparable with its like: a damaged file could make looking it up take"
+                                + " for ever; let it implement Comparable of itself, or use a List",
+                        "Map<List<String>, Long> »value"),
+                Mistake.of(
+                        Message.KEY_NOT_COMPARABLE,
+                        "component points: test.Point is an element of a set, or a key of a map, but is not comparable"
+                                + " with its like: a damaged file could make looking it up take for ever; let it"
+                                + " implement Comparable of itself, or use a List",
+                        FAMILY,
+                        """
+                        package test;
+                        @ComponentRecord
+                        public record Point(int x) implements Comparable<Object> {
+                            @Override public int compareTo(Object other) { return 0; }
+                        }
+                        """,
+                        """
+                        package test;
+                        @RecordType(tag = 1)
+                        public record Draw(Optional<Set<Point>> »points) implements Event {}
+                        """));
+    }
+
+    private static Stream<Mistake> ofGenericRecords() {
+        String pair = """
+                package test;
+                @ComponentRecord
+                public record Pair<A, B>(A first, B second) {}
+                """;
+        return Stream.of(
+                ofComponent(
+                                Message.NO_LAYOUT,
+                                "component value: test.Pair has no layout; say what its type parameters stand for",
+                                "Pair »value")
+                        .with(pair)
+                        .withOptions("-Xlint:-rawtypes"),
+                ofComponent(
+                                Message.NO_LAYOUT,
+                                "component value: java.lang.Object has no layout; name a codec of its own with @CodedBy",
+                                "List<Pair<Pair<Long, Object>, String>> »value")
+                        .with(pair),
+                ofComponent(
+                                Message.NO_LAYOUT,
+                                "component value: ? has no layout; say what it is, without a wildcard",
+                                "Pair<?, String> »value")
+                        .with(pair),
+                Mistake.of(
+                        Message.COMPONENT_RECORD_RECURSIVE,
+                        "component record Node contains itself, by Node.children -> Node: a damaged file could nest it"
+                                + " without end; store it flat, as a list whose elements refer to each other by index"
+                                + " or key",
+                        FAMILY,
+                        """
+                        package test;
+                        @ComponentRecord
+                        public record Node<T>(T value, List<Node<T>> »children) {}
+                        """,
+                        """
+                        package test;
+                        @RecordType(tag = 1)
+                        public record Grow(Node<String> root) implements Event {}
+                        """),
+                Mistake.of(
+                        Message.COMPONENT_RECORD_RECURSIVE,
+                        "component record Tree contains itself, by Tree.branches -> Tree: a damaged file could nest it"
+                                + " without end; store it flat, as a list whose elements refer to each other by index"
+                                + " or key",
+                        FAMILY,
+                        pair,
+                        """
+                        package test;
+                        @ComponentRecord
+                        public record Tree(String name, Optional<Pair<Tree, Integer>> »branches) {}
+                        """),
+                Mistake.of(
+                        Message.UNSIGNED_TYPE,
+                        "component value: @Unsigned(8) is for a component of type int, not T; change the type or the"
+                                + " width",
+                        FAMILY,
+                        """
+                        package test;
+                        @ComponentRecord
+                        public record Box<T>(»@Unsigned(8) T value) {}
+                        """,
+                        """
+                        package test;
+                        @RecordType(tag = 1)
+                        public record Fill(Box<String> box) implements Event {}
+                        """));
+    }
+
+    private static Mistake ofShape(Message message, String text, String shape) {
+        return Mistake.of(message, text, FAMILY, shape, """
+                package test;
+                @RecordType(tag = 1)
+                public record Draw(List<Shape> shapes, Optional<Shape> background) implements Event {}
+                """);
+    }
+
+    private static Stream<Mistake> ofSealedInterfaces() {
+        return Stream.of(
+                ofShape(
+                        Message.VARIANT_NOT_RECORD,
+                        "Square is permitted by sealed interface Shape, which is stored in a record, but is no component"
+                                + " record; declare it as a record without type parameters and annotate it with"
+                                + " @ComponentRecord and @WireCode",
+                        """
+                        package test;
+                        public sealed interface Shape {
+                            @ComponentRecord @WireCode(1) record Circle(double radius) implements Shape {}
+                            »record Square(double side) implements Shape {}
+                        }
+                        """),
+                ofShape(
+                        Message.VARIANT_NOT_RECORD,
+                        "Polygon is permitted by sealed interface Shape, which is stored in a record, but is no"
+                                + " component record; declare it as a record without type parameters and annotate it"
+                                + " with @ComponentRecord and @WireCode",
+                        """
+                        package test;
+                        public sealed interface Shape {
+                            @ComponentRecord @WireCode(1) record Circle(double radius) implements Shape {}
+                            non-sealed »interface Polygon extends Shape {}
+                        }
+                        """),
+                ofShape(
+                        Message.VARIANT_CODE_MISSING,
+                        "Square is permitted by sealed interface Shape, which is stored in a record, but has no code;"
+                                + " annotate it with @WireCode, 0 to 255",
+                        """
+                        package test;
+                        public sealed interface Shape {
+                            @ComponentRecord @WireCode(1) record Circle(double radius) implements Shape {}
+                            sealed interface Polygon extends Shape {}
+                            @ComponentRecord »record Square(double side) implements Polygon {}
+                        }
+                        """),
+                ofShape(Message.CODE_TWICE, "Circle and Square both have code 1; give Square another", """
+                        package test;
+                        public sealed interface Shape {
+                            @ComponentRecord @WireCode(1) record Circle(double radius) implements Shape {}
+                            @ComponentRecord @WireCode(»1) record Square(double side) implements Shape {}
+                        }
+                        """),
+                ofShape(
+                        Message.CODE_RANGE,
+                        "Circle: code 256 is not within 0 to 255, and would not fit the one byte it has; take another",
+                        """
+                        package test;
+                        public sealed interface Shape {
+                            @ComponentRecord @WireCode(»256) record Circle(double radius) implements Shape {}
+                        }
+                        """),
+                ofShape(
+                        Message.COMPONENT_RECORD_RECURSIVE,
+                        "component record Group contains itself, by Group.members -> Shape -> Group: a damaged file"
+                                + " could nest it without end; store it flat, as a list whose elements refer to each"
+                                + " other by index or key",
+                        """
+                        package test;
+                        public sealed interface Shape {
+                            @ComponentRecord @WireCode(1) record Circle(double radius) implements Shape {}
+                            @ComponentRecord @WireCode(2) record Group(List<Shape> »members) implements Shape {}
+                        }
+                        """),
+                ofShape(
+                        Message.NO_LAYOUT,
+                        "component one: test.Shape.Nothing has no layout; it takes no byte, so that any number of them"
+                                + " would fit a damaged file; give it a component",
+                        """
+                        package test;
+                        public sealed interface Shape {
+                            @ComponentRecord @WireCode(1) record Nothing() implements Shape {}
+                            @ComponentRecord @WireCode(2) record Wrapped(Nothing »one) implements Shape {}
+                        }
+                        """),
+                ofShape(
+                        Message.NO_LAYOUT,
+                        "component all: test.Shape.Nothing has no layout; it takes no byte, so that any number of them"
+                                + " would fit a damaged file; give it a component",
+                        """
+                        package test;
+                        public sealed interface Shape {
+                            @ComponentRecord @WireCode(1) record Nothing() implements Shape {}
+                            @ComponentRecord @WireCode(2) record Many(List<Nothing> »all) implements Shape {}
+                        }
+                        """),
+                Mistake.of(
+                        Message.NO_LAYOUT,
+                        "component result: test.Result<java.lang.String> has no layout; declare the interface without"
+                                + " type parameters, or name a codec of its own with @CodedBy",
+                        FAMILY,
+                        """
+                        package test;
+                        public sealed interface Result<T> {
+                            @ComponentRecord @WireCode(1) record Failed<T>(int code) implements Result<T> {}
+                        }
+                        """,
+                        """
+                        package test;
+                        @RecordType(tag = 1)
+                        public record Done(Result<String> »result) implements Event {}
+                        """),
+                Mistake.of(
+                        Message.TYPE_HIDDEN,
+                        "component shape: Hidden is not accessible from DrawCodec, which is in the record's package;"
+                                + " make it public",
+                        FAMILY,
+                        """
+                        package other;
+                        public sealed interface Shape permits Hidden {}
+                        @ComponentRecord @WireCode(1) record Hidden(int x) implements Shape {}
+                        """,
+                        """
+                        package test;
+                        @RecordType(tag = 1)
+                        public record Draw(other.Shape »shape) implements Event {}
+                        """),
+                Mistake.of(
+                                Message.SEALED_FOREIGN,
+                                "component shape: what sealed interface Shape permits, which is not compiled here, are"
+                                        + " not all component records with a code of their own; name a codec with"
+                                        + " @CodedBy",
+                                FAMILY,
+                                """
+                                package test;
+                                @RecordType(tag = 1)
+                                public record Draw(library.Shape »shape) implements Event {}
+                                """)
+                        .against(Sources.importing("""
+                                package library;
+                                public sealed interface Shape {
+                                    record Circle(double radius) implements Shape {}
+                                }
+                                """).compileWithoutProcessor()));
+    }
+
+    private static final String MONEY = """
+            package test;
+            public record Money(long cents) {}
+            """;
+
+    private static final String MONEY_CODECS = """
+            package test;
+            public final class Codecs {
+                private Codecs() {}
+                public static class ToLong implements FieldCodec<Money> {
+                    @Override public WireType wireType() { return WireType.Scalar.I64; }
+                    @Override public int minimumSize() { return 8; }
+                    @Override public long size(Money value, String field) { return 8; }
+                    @Override public void encode(Money value, WireWriter out) { out.writeLong(value.cents()); }
+                    @Override public Money decode(WireReader in, String field) { return new Money(in.readLong()); }
+                }
+                public static final class Other extends ToLong {}
+                static final class Hidden extends ToLong {}
+                public abstract static class OfAny<T> implements FieldCodec<T> {}
+            }
+            """;
+
+    private static Mistake ofPackage(Message message, String text, String annotation) {
+        return Mistake.of(message, text, FAMILY, MONEY, MONEY_CODECS, annotation + " package test;\n", """
+                package test;
+                @RecordType(tag = 1)
+                public record Pay(List<Money> parts) implements Event {}
+                """);
+    }
+
+    private static Stream<Mistake> ofPackageCodecs() {
+        return Stream.of(
+                ofComponent(
+                                Message.LIMIT_TYPE,
+                                "component value: @MaxBytes limits strings, byte strings and big integers, not"
+                                        + " java.util.List<java.lang.String>; remove it",
+                                "»@MaxBytes(8) List<String> value")
+                        .with("@FieldCodecs(Codec.class) package test;\n", """
+                                package test;
+                                public final class Codec implements FieldCodec<String> {
+                                    @Override public WireType wireType() { return WireType.Scalar.STRING; }
+                                    @Override public int minimumSize() { return 4; }
+                                    @Override public long size(String value, String field) { return 4; }
+                                    @Override public void encode(String value, WireWriter out) {}
+                                    @Override public String decode(WireReader in, String field) { return ""; }
+                                }
+                                """),
+                ofPackage(
+                        Message.PACKAGE_CODEC_TWICE,
+                        "package test: ToLong and Other are both codecs of test.Money; keep one of them",
+                        "@FieldCodecs({Codecs.ToLong.class, Codecs.Other».class})"),
+                ofPackage(
+                        Message.PACKAGE_CODEC_CLASS,
+                        "package test: Hidden is no codec that generated code can create and knows the type of; make it"
+                                + " a public class, not abstract, static if nested, that implements FieldCodec of one"
+                                + " type, with a public constructor that has no parameters and no throws clause",
+                        "@FieldCodecs(Codecs.Hidden».class)"));
+    }
+
     private static final String PAINT = """
             package test;
             @RecordType(tag = 1)
@@ -377,7 +752,7 @@ final class DiagnosticsTest {
                         """),
                 Mistake.of(
                         Message.CODE_RANGE,
-                        "constant GREEN: code 256 is not within 0 to 255, and would not fit the one byte it has; take another",
+                        "GREEN: code 256 is not within 0 to 255, and would not fit the one byte it has; take another",
                         FAMILY,
                         PAINT,
                         """
@@ -388,7 +763,7 @@ final class DiagnosticsTest {
                         """),
                 Mistake.of(
                         Message.CODE_RANGE,
-                        "constant RED: code -1 is not within 0 to 255, and would not fit the one byte it has; take another",
+                        "RED: code -1 is not within 0 to 255, and would not fit the one byte it has; take another",
                         FAMILY,
                         PAINT,
                         """
@@ -397,12 +772,7 @@ final class DiagnosticsTest {
                             @WireCode(»-1) RED
                         }
                         """),
-                Mistake.of(
-                        Message.CODE_TWICE,
-                        "constants RED and BLUE both have code 7; give BLUE another",
-                        FAMILY,
-                        PAINT,
-                        """
+                Mistake.of(Message.CODE_TWICE, "RED and BLUE both have code 7; give BLUE another", FAMILY, PAINT, """
                         package test;
                         public enum Color {
                             @WireCode(7) RED, @WireCode(1) GREEN, @WireCode(»7) BLUE

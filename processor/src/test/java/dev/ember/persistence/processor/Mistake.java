@@ -24,6 +24,16 @@ record Mistake(Message message, String text, Position position, Sources sources)
         return new Mistake(message, text, signIn(contents), Sources.importing(withoutSign(contents)));
     }
 
+    /** The same, with further sources. */
+    Mistake with(String... contents) {
+        return new Mistake(message, text, position, sources.with(contents));
+    }
+
+    /** The same, with further options of javac. */
+    Mistake withOptions(String... options) {
+        return new Mistake(message, text, position, sources.withOptions(options));
+    }
+
     /** The same, with a source generated in each round by another processor: the sign may be in one of them. */
     Mistake generating(String... contents) {
         Position sign = position == null ? signIn(contents) : position;

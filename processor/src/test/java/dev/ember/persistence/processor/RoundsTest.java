@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
@@ -129,7 +130,7 @@ final class RoundsTest {
         Compilation compilation = Sources.importing(EVENT, USER, """
                         package test;
                         @RecordType(tag = 1)
-                        public record Set(byte[] value) implements Event {}
+                        public record Set(Object value) implements Event {}
                         """)
                 .withOptions("-XDshould-stop.ifError=FLOW")
                 .compile();
@@ -146,6 +147,30 @@ final class RoundsTest {
                 .withOptions("-XDshould-stop.ifError=FLOW")
                 .compile();
         assertEquals(List.of("EMB042"), idsOf(compilation));
+    }
+
+    /** The codec of a record that has one with type parameters needs to know what that one consists of. */
+    @Test
+    void aRecordWaitsForWhatAGenericOneConsistsOf() {
+        Compilation compilation = Sources.importing(EVENT, """
+                        package test;
+                        @ComponentRecord
+                        public record At<T>(Point point, T value) {}
+                        """, """
+                        package test;
+                        @RecordType(tag = 2)
+                        public record Draw(At<String> at) implements Event {}
+                        """)
+                .withProcessor(() -> new Generating("""
+                        package test;
+                        @ComponentRecord
+                        public record Point(int x, int y) {}
+                        """))
+                .compile();
+        assertEquals(List.of(), idsOf(compilation));
+        assertEquals(
+                Set.of("DrawCodec", "EventRegistry", "Point", "PointCodec"),
+                Sources.generatedBy(compilation).keySet());
     }
 
     /** After the mistake no round comes in which the other record's codec could be written. */
@@ -178,7 +203,7 @@ final class RoundsTest {
                         """, """
                         package test;
                         @RecordType(tag = 1)
-                        public record A(byte[] a, @Unsigned(8) long b, char c) implements Event {}
+                        public record A(Object a, @Unsigned(8) long b, List<?> c) implements Event {}
                         """, """
                         package test;
                         @RecordType(tag = 1)

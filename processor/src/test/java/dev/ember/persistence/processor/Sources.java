@@ -35,7 +35,7 @@ record Sources(
     /** Holds the Javadoc to it too: a mistake in it would break the build of whoever publishes the classes. */
     static final String DOCLINT = "-Xdoclint:all,-missing";
 
-    private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
+    private static final Pattern PACKAGE = Pattern.compile("^(?:@.* )?package ([\\w.]+);", Pattern.MULTILINE);
     private static final Pattern TYPE = Pattern.compile(
             "^(?:@.* )?public (?:(?:final|abstract|sealed|non-sealed) )*(?:class|interface|@interface|record|enum) (\\w+)",
             Pattern.MULTILINE);
@@ -54,14 +54,21 @@ record Sources(
         return PACKAGE.matcher(content).replaceFirst("$0 " + IMPORTS);
     }
 
-    /** The qualified name of the first public type of a file. */
+    /** The qualified name of the first public type of a file, or of the {@code package-info} if it has none. */
     static String nameOf(String content) {
         Matcher declaration = PACKAGE.matcher(content);
-        Matcher type = TYPE.matcher(content);
-        if (!declaration.find() || !type.find()) {
-            throw new IllegalArgumentException("no package, or no public type: " + content);
+        if (!declaration.find()) {
+            throw new IllegalArgumentException("no package: " + content);
         }
-        return declaration.group(1) + "." + type.group(1);
+        Matcher type = TYPE.matcher(content);
+        return declaration.group(1) + "." + (type.find() ? type.group(1) : "package-info");
+    }
+
+    /** With further files, which get all imports. */
+    Sources with(String... further) {
+        List<String> all = new ArrayList<>(contents);
+        Stream.of(further).map(Sources::withImports).forEach(all::add);
+        return new Sources(all, classPath, otherProcessors, options);
     }
 
     /** With the classes of another compilation on the class path. */

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Gives a component a codec of the user's own, for a type the compiler has no layout for, or another layout than its
- * usual one.
+ * usual one. {@link FieldCodecs} does the same for a whole package.
  */
 @Documented
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})

@@ -7,15 +7,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The byte that stands for an enum constant on disk.
+ * The byte that stands on disk for an enum constant, or for one of the records that a sealed interface permits.
  *
- * <p>Every constant of an enum used in a record type carries one, so that neither renaming nor reordering the constants
- * changes what old files mean. A byte that no constant carries is invalid data.
+ * <p>Every constant of an enum used in a record type carries one, and so does every {@link ComponentRecord} that a
+ * sealed interface used in a record type permits, so that neither renaming nor reordering them changes what old files
+ * mean. A byte that none of them carries is invalid data.
  */
 @Documented
-@Target(ElementType.FIELD)
+@Target({ElementType.FIELD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
 public @interface WireCode {
-    /** The code, 0 to 255, unique within the enum. */
+    /** The code, 0 to 255, unique within the enum, and within each sealed interface that permits the record. */
     int value();
 }

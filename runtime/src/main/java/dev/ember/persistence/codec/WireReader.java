@@ -2,11 +2,16 @@ package dev.ember.persistence.codec;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.zip.CRC32;
 
 /**
@@ -19,6 +24,7 @@ public final class WireReader {
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int MAX_NANOSECONDS = 999_999_999;
     private static final long NOT_ASCII = 0x8080808080808080L;
 
     private final CRC32 crc = new CRC32();
@@ -89,6 +95,16 @@ public final class WireReader {
         return buffer[take(1)] != 0;
     }
 
+    /** Reads whether an optional value follows: 0 or 1, and nothing else. */
+    public boolean readPresence(String field) {
+        int presence = readU8();
+        if (presence > 1) {
+            throw MalformedRecordException.withoutStackTrace(
+                    Defect.INVALID_VALUE, field + ": " + presence + " is neither 0 (absent) nor 1 (present)");
+        }
+        return presence == 1;
+    }
+
     /** Reads a signed byte. */
     public byte readByte() {
         return buffer[take(1)];
@@ -102,6 +118,11 @@ public final class WireReader {
     /** Reads a signed 16-bit number. */
     public short readShort() {
         return (short) SHORT.get(buffer, take(2));
+    }
+
+    /** Reads a {@code u16} as a char. */
+    public char readChar() {
+        return (char) readShort();
     }
 
     /** Reads a {@code u16}. */
@@ -146,13 +167,85 @@ public final class WireReader {
 
     /** Reads a {@code bytes}. */
     public Bytes readBytes(String field) {
-        int length = readLength(field);
+        return readBytes(WireLimits.MAX_BYTES, field);
+    }
+
+    /** Reads a {@code bytes} of at most {@code max} bytes. */
+    public Bytes readBytes(int max, String field) {
+        int length = readLimited(max, field, " bytes");
         return Bytes.copyOf(buffer, take(length), length);
+    }
+
+    /** Reads a {@code bytes} as an array of the caller's own. */
+    public byte[] readByteArray(String field) {
+        return readByteArray(WireLimits.MAX_BYTES, field);
+    }
+
+    /** Reads a {@code bytes} of at most {@code max} bytes as an array of the caller's own. */
+    public byte[] readByteArray(int max, String field) {
+        int length = readLimited(max, field, " bytes");
+        int at = take(length);
+        return Arrays.copyOfRange(buffer, at, at + length);
+    }
+
+    /** Reads a {@code bigint}; one that takes more bytes than it must is invalid: a number has one form. */
+    public BigInteger readBigInteger(String field) {
+        return readBigInteger(WireLimits.MAX_BIG_INTEGER, field);
+    }
+
+    /** Reads a {@code bigint} that takes at most {@code max} bytes. */
+    public BigInteger readBigInteger(int max, String field) {
+        int length = readLimited(Math.min(max, WireLimits.MAX_BIG_INTEGER), field, " bytes");
+        int at = take(length);
+        // The first byte must say more than the sign, which the next one shows as well.
+        if (length == 0 || length > 1 && buffer[at] == buffer[at + 1] >> 7) {
+            throw MalformedRecordException.withoutStackTrace(
+                    Defect.INVALID_VALUE, field + ": is no integer in its shortest form");
+        }
+        return new BigInteger(buffer, at, length);
+    }
+
+    /** Reads a {@code uuid}. */
+    public UUID readUuid() {
+        long mostSignificant = Long.reverseBytes(readLong());
+        return new UUID(mostSignificant, Long.reverseBytes(readLong()));
+    }
+
+    /** Reads an {@code instant}. */
+    public Instant readInstant(String field) {
+        long seconds = readLong();
+        int nanoseconds = readNanoseconds(field);
+        if (seconds < Instant.MIN.getEpochSecond() || seconds > Instant.MAX.getEpochSecond()) {
+            throw MalformedRecordException.withoutStackTrace(
+                    Defect.INVALID_VALUE, field + ": " + seconds + " seconds since 1970 are no instant");
+        }
+        return Instant.ofEpochSecond(seconds, nanoseconds);
+    }
+
+    /** Reads a {@code duration}. */
+    public Duration readDuration(String field) {
+        long seconds = readLong();
+        return Duration.ofSeconds(seconds, readNanoseconds(field));
+    }
+
+    private int readNanoseconds(String field) {
+        int nanoseconds = readInt();
+        if (nanoseconds < 0 || nanoseconds > MAX_NANOSECONDS) {
+            throw MalformedRecordException.withoutStackTrace(
+                    Defect.INVALID_VALUE,
+                    field + ": " + (nanoseconds & 0xFFFF_FFFFL) + " nanoseconds are not within a second");
+        }
+        return nanoseconds;
     }
 
     /** Reads a {@code string}; malformed UTF-8 is an error, never U+FFFD. */
     public String readString(String field) {
-        int length = readLength(field);
+        return readString(WireLimits.MAX_BYTES, field);
+    }
+
+    /** Reads a {@code string} whose encoding takes at most {@code max} bytes. */
+    public String readString(int max, String field) {
+        int length = readLimited(max, field, " bytes");
         int at = take(length);
         if (isAscii(at, length)) {
             return new String(buffer, at, length, StandardCharsets.ISO_8859_1);
@@ -194,6 +287,11 @@ public final class WireReader {
         return readFloats(readDimension(field));
     }
 
+    /** Reads a {@code vector} of at most {@code max} dimensions. */
+    public FloatVector readVector(int max, String field) {
+        return readFloats(readLimited(max, field, " dimensions"));
+    }
+
     /** Reads a vector's dimension: a {@code u32} within the limit. */
     public int readDimension(String field) {
         return readLimited(WireLimits.MAX_DIMENSION, field, " dimensions");
@@ -216,16 +314,17 @@ public final class WireReader {
      * @param minimumSize the fewest bytes an element takes, 1 or more
      */
     public int readCount(int minimumSize, String field) {
-        int count = readLimited(WireLimits.MAX_COUNT, field, " elements");
+        return readCount(minimumSize, WireLimits.MAX_COUNT, field);
+    }
+
+    /** Reads the count of at most {@code max} elements. */
+    public int readCount(int minimumSize, int max, String field) {
+        int count = readLimited(max, field, " elements");
         long least = (long) count * minimumSize;
         if (least > remaining()) {
             throw new UnexpectedEndException(least - remaining(), this);
         }
         return count;
-    }
-
-    private int readLength(String field) {
-        return readLimited(WireLimits.MAX_BYTES, field, " bytes");
     }
 
     private int readLimited(int max, String field, String unit) {
@@ -237,9 +336,15 @@ public final class WireReader {
         return value;
     }
 
-    /** For a byte that stands for no constant of an enum. */
+    /** For a byte that stands for no constant of an enum, or for no record of a sealed interface. */
     public static MalformedRecordException unknownCode(int code, String field) {
         return MalformedRecordException.withoutStackTrace(
                 Defect.INVALID_VALUE, field + ": " + code + " is no known code");
+    }
+
+    /** For an element that a set has already, or a key that a map has already. */
+    public static MalformedRecordException duplicate(String field) {
+        return MalformedRecordException.withoutStackTrace(
+                Defect.INVALID_VALUE, field + ": has one element, or key, twice");
     }
 }

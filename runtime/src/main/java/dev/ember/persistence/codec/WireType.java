@@ -38,11 +38,34 @@ public sealed interface WireType {
         /** Length {@code u32}, then that many bytes. */
         BYTES,
         /** Dimension {@code u32}, then that many {@link #F32}. */
-        VECTOR
+        VECTOR,
+        /** 16 bytes in the order in which they are printed, the most significant first. */
+        UUID,
+        /** Seconds since 1970-01-01T00:00Z as {@link #I64}, then nanoseconds 0 to 999,999,999 as {@link #U32}. */
+        INSTANT,
+        /** Seconds as {@link #I64}, then nanoseconds 0 to 999,999,999 as {@link #U32}, which count upwards. */
+        DURATION,
+        /** Length {@code u32}, then the fewest bytes of two's complement, 1 or more, the most significant first. */
+        BIGINT
     }
 
     /** Count {@code u32}, then the elements. */
     record ListOf(WireType element) implements WireType {}
+
+    /** Count {@code u32}, then the elements, no two of them equal. */
+    record SetOf(WireType element) implements WireType {}
+
+    /** Count {@code u32}, then for each entry its key and its value, no two keys equal. */
+    record MapOf(WireType key, WireType value) implements WireType {}
+
+    /** One byte, 0 or 1; the value follows if it is 1. */
+    record OptionalOf(WireType value) implements WireType {}
+
+    /**
+     * The same layout, for fewer values: at most {@code max} bytes behind the length of a string, byte string or big
+     * integer, or at most {@code max} elements behind the count of a list, set, map or vector.
+     */
+    record Limited(WireType type, int max) implements WireType {}
 
     /** The fields, one after the other. */
     record Struct(List<Field> fields) implements WireType {
@@ -61,6 +84,17 @@ public sealed interface WireType {
 
         /** A constant and the byte that stands for it, 0 to 255. */
         public record Constant(String name, int code) {}
+    }
+
+    /** One byte that says which of several structures follows. */
+    record Union(List<Variant> variants) implements WireType {
+        /** Copies the list. */
+        public Union {
+            variants = List.copyOf(variants);
+        }
+
+        /** One of the structures, and the byte that stands for it, 0 to 255. */
+        public record Variant(String name, int code, Struct struct) {}
     }
 
     /**

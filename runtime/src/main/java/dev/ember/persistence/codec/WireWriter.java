@@ -2,10 +2,14 @@ package dev.ember.persistence.codec;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.zip.CRC32;
 
 /**
@@ -164,6 +168,36 @@ public final class WireWriter {
         writeInt(value.length());
         value.copyTo(buffer, position);
         position += value.length();
+    }
+
+    /** Writes a {@code bytes}. */
+    public void writeByteArray(byte[] value) {
+        writeInt(value.length);
+        System.arraycopy(value, 0, buffer, position, value.length);
+        position += value.length;
+    }
+
+    /** Writes a {@code bigint}. */
+    public void writeBigInteger(BigInteger value) {
+        writeByteArray(value.toByteArray());
+    }
+
+    /** Writes a {@code uuid}. */
+    public void writeUuid(UUID value) {
+        writeLong(Long.reverseBytes(value.getMostSignificantBits()));
+        writeLong(Long.reverseBytes(value.getLeastSignificantBits()));
+    }
+
+    /** Writes an {@code instant}. */
+    public void writeInstant(Instant value) {
+        writeLong(value.getEpochSecond());
+        writeInt(value.getNano());
+    }
+
+    /** Writes a {@code duration}. */
+    public void writeDuration(Duration value) {
+        writeLong(value.getSeconds());
+        writeInt(value.getNano());
     }
 
     /** Writes a {@code vector}. */

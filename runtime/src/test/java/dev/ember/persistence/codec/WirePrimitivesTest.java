@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ember.persistence.sample.Hex;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -105,6 +109,63 @@ class WirePrimitivesTest {
                         "03 00 00 00 EF BF BD",
                         in -> in.readString("f"),
                         "\uFFFD"),
+                new Golden("u16", out -> out.writeShort('\u20ac'), "AC 20", WireReader::readChar, '\u20ac'),
+                new Golden("presence", out -> out.writeBoolean(false), "00", in -> in.readPresence("f"), false),
+                new Golden("presence", out -> out.writeBoolean(true), "01", in -> in.readPresence("f"), true),
+                new Golden(
+                        "uuid",
+                        out -> out.writeUuid(UUID.fromString("00112233-4455-6677-8899-aabbccddeeff")),
+                        "00 11 22 33 44 55 66 77 88 99 AA BB CC DD EE FF",
+                        WireReader::readUuid,
+                        UUID.fromString("00112233-4455-6677-8899-aabbccddeeff")),
+                new Golden(
+                        "instant",
+                        out -> out.writeInstant(Instant.ofEpochSecond(1, 2)),
+                        "01 00 00 00 00 00 00 00 02 00 00 00",
+                        in -> in.readInstant("f"),
+                        Instant.ofEpochSecond(1, 2)),
+                new Golden(
+                        "instant",
+                        out -> out.writeInstant(Instant.ofEpochSecond(0, -1)),
+                        "FF FF FF FF FF FF FF FF FF C9 9A 3B",
+                        in -> in.readInstant("f"),
+                        Instant.ofEpochSecond(-1, 999_999_999)),
+                new Golden(
+                        "instant",
+                        out -> out.writeInstant(Instant.MAX),
+                        "FF 78 95 FA D2 1C 70 00 FF C9 9A 3B",
+                        in -> in.readInstant("f"),
+                        Instant.MAX),
+                new Golden(
+                        "duration",
+                        out -> out.writeDuration(Duration.ofMillis(-500)),
+                        "FF FF FF FF FF FF FF FF 00 65 CD 1D",
+                        in -> in.readDuration("f"),
+                        Duration.ofMillis(-500)),
+                new Golden(
+                        "duration",
+                        out -> out.writeDuration(Duration.ofSeconds(Long.MIN_VALUE)),
+                        "00 00 00 00 00 00 00 80 00 00 00 00",
+                        in -> in.readDuration("f"),
+                        Duration.ofSeconds(Long.MIN_VALUE)),
+                new Golden(
+                        "bigint",
+                        out -> out.writeBigInteger(BigInteger.ZERO),
+                        "01 00 00 00 00",
+                        in -> in.readBigInteger("f"),
+                        BigInteger.ZERO),
+                new Golden(
+                        "bigint",
+                        out -> out.writeBigInteger(BigInteger.valueOf(-129)),
+                        "02 00 00 00 FF 7F",
+                        in -> in.readBigInteger("f"),
+                        BigInteger.valueOf(-129)),
+                new Golden(
+                        "bigint",
+                        out -> out.writeBigInteger(BigInteger.valueOf(128)),
+                        "02 00 00 00 00 80",
+                        in -> in.readBigInteger("f"),
+                        BigInteger.valueOf(128)),
                 new Golden(
                         "vector",
                         out -> out.writeVector(FloatVector.of()),

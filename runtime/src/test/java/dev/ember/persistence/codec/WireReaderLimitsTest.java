@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.ember.persistence.sample.Hex;
+import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,68 @@ class WireReaderLimitsTest {
         MalformedRecordException error = assertThrows(MalformedRecordException.class, () -> in.readU63("seconds"));
         assertEquals(Defect.INVALID_VALUE, error.defect());
         assertEquals("seconds: is negative (-5)", error.getMessage());
+    }
+
+    @Test
+    void aLimitOfTheUsersIsALimit() {
+        Map<Consumer<WireReader>, String> refused = Map.of(
+                in -> in.readString(3, "f"), "4 bytes",
+                in -> in.readBytes(3, "f"), "4 bytes",
+                in -> in.readByteArray(3, "f"), "4 bytes",
+                in -> in.readBigInteger(3, "f"), "4 bytes",
+                in -> in.readVector(3, "f"), "4 dimensions",
+                in -> in.readCount(1, 3, "f"), "4 elements");
+        refused.forEach((read, what) -> assertEquals(
+                "f: " + what + ", over the limit of 3", refused(4, read).getMessage()));
+        assertEquals(3, claiming(3).readBytes(3, "f").length());
+        assertEquals(3, claiming(3).readCount(1, 3, "f"));
+    }
+
+    private static void assertInvalid(String message, String hex, Consumer<WireReader> read) {
+        MalformedRecordException error =
+                assertThrows(MalformedRecordException.class, () -> read.accept(new WireReader(Hex.bytes(hex))));
+        assertEquals(Defect.INVALID_VALUE, error.defect());
+        assertEquals(message, error.getMessage());
+    }
+
+    @Test
+    void presenceIsNothingButZeroOrOne() {
+        assertInvalid("f: 2 is neither 0 (absent) nor 1 (present)", "02", in -> in.readPresence("f"));
+        assertInvalid("f: 255 is neither 0 (absent) nor 1 (present)", "FF", in -> in.readPresence("f"));
+    }
+
+    @Test
+    void aTimeHasItsRange() {
+        String second = "00 CA 9A 3B";
+        assertInvalid(
+                "f: 1000000000 nanoseconds are not within a second",
+                "00 00 00 00 00 00 00 00 " + second,
+                in -> in.readInstant("f"));
+        assertInvalid(
+                "f: 4294967295 nanoseconds are not within a second",
+                "00 00 00 00 00 00 00 00 FF FF FF FF",
+                in -> in.readDuration("f"));
+        assertInvalid(
+                "f: 9223372036854775807 seconds since 1970 are no instant",
+                "FF FF FF FF FF FF FF 7F 00 00 00 00",
+                in -> in.readInstant("f"));
+        assertInvalid(
+                "f: -9223372036854775808 seconds since 1970 are no instant",
+                "00 00 00 00 00 00 00 80 00 00 00 00",
+                in -> in.readInstant("f"));
+    }
+
+    @Test
+    void anIntegerHasOneForm() {
+        String message = "f: is no integer in its shortest form";
+        for (String hex : List.of("00 00 00 00", "02 00 00 00 00 7F", "02 00 00 00 FF 80", "03 00 00 00 00 00 80")) {
+            assertInvalid(message, hex, in -> in.readBigInteger("f"));
+        }
+        assertEquals(BigInteger.valueOf(255), new WireReader(Hex.bytes("02 00 00 00 00 FF")).readBigInteger("f"));
+        // More than a BigInteger can hold, but no more than a string can.
+        refused(256 * 1024 * 1024 + 1, in -> in.readBigInteger("f"));
+        refused(256 * 1024 * 1024 + 1, in -> in.readBigInteger(WireLimits.MAX_BYTES, "f"));
+        assertEquals(256 * 1024 * 1024 - 16, missing(256 * 1024 * 1024, in -> in.readBigInteger("f")));
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.ember.persistence.codec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -35,11 +37,48 @@ class WireSizeTest {
         List<Executable> sizes = List.of(
                 () -> WireSize.string(null, "field"),
                 () -> WireSize.bytes(null, "field"),
-                () -> WireSize.vector(null, "field"));
+                () -> WireSize.vector(null, "field"),
+                () -> WireSize.byteArray(null, "field"),
+                () -> WireSize.bigInteger(null, "field"),
+                () -> WireSize.count((List<?>) null, "field"),
+                () -> WireSize.count((Map<?, ?>) null, "field"),
+                () -> WireSize.present(null, 8, "field"),
+                () -> WireSize.nonNull(null, "field"),
+                () -> WireSize.unknownVariant(null, "field"));
         for (Executable size : sizes) {
             IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, size);
             assertEquals("field: is null, which has no form on disk", refusal.getMessage());
         }
+    }
+
+    @Test
+    void aLimitOfTheUsersIsALimit() {
+        assertEquals(4 + 3, WireSize.string("abc", 3, "field"));
+        assertEquals(4 + 3, WireSize.bytes(Bytes.of(1, 2, 3), 3, "field"));
+        assertEquals(4 + 3, WireSize.byteArray(new byte[3], 3, "field"));
+        assertEquals(4 + 3, WireSize.bigInteger(BigInteger.ONE.shiftLeft(22), 3, "field"));
+        assertEquals(4 + 4 * 3, WireSize.vector(FloatVector.of(1, 2, 3), 3, "field"));
+        assertEquals(4, WireSize.count(List.of(1, 2, 3), 3, "field"));
+        assertEquals(4, WireSize.count(Map.of(1, 1, 2, 2, 3, 3), 3, "field"));
+        Map<Executable, String> refused = Map.of(
+                () -> WireSize.string("ab\u00fc", 3, "field"), "4 bytes",
+                () -> WireSize.bytes(Bytes.of(1, 2, 3, 4), 3, "field"), "4 bytes",
+                () -> WireSize.byteArray(new byte[4], 3, "field"), "4 bytes",
+                () -> WireSize.bigInteger(BigInteger.ONE.shiftLeft(23), 3, "field"), "4 bytes",
+                () -> WireSize.vector(FloatVector.of(1, 2, 3, 4), 3, "field"), "4 dimensions",
+                () -> WireSize.count(List.of(1, 2, 3, 4), 3, "field"), "4 elements",
+                () -> WireSize.count(Map.of(1, 1, 2, 2, 3, 3, 4, 4), 3, "field"), "4 elements");
+        refused.forEach((size, what) -> assertEquals(
+                "field: " + what + ", over the limit of 3",
+                assertThrows(IllegalArgumentException.class, size).getMessage()));
+    }
+
+    @Test
+    void anUnknownVariantIsNamedByItsClass() {
+        assertEquals(
+                "shape: java.lang.String was not among the permitted types when the codec was compiled; compile the"
+                        + " record again",
+                WireSize.unknownVariant("secret", "shape").getMessage());
     }
 
     @Test

@@ -6,10 +6,15 @@ import dev.ember.persistence.codec.WireLimits;
 import dev.ember.persistence.codec.WireSize;
 import dev.ember.persistence.codec.WireType;
 import dev.ember.persistence.codec.WireWriter;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -67,10 +72,22 @@ final class BodyBuilder {
     private void write(WireType type, String name, JsonValue value) throws InvalidFieldException {
         if (type instanceof WireType.Scalar scalar) {
             writeScalar(scalar, name, value);
+        } else if (type instanceof WireType.Limited limited) {
+            write(limited.type(), name, value);
         } else if (type instanceof WireType.ListOf list) {
-            writeList(list, name, value.asArray());
+            writeElements(list.element(), name, value.asArray());
+        } else if (type instanceof WireType.SetOf set) {
+            writeElements(set.element(), name, value.asArray());
+        } else if (type instanceof WireType.MapOf map) {
+            WireType pair = new WireType.Struct(
+                    List.of(new WireType.Field("key", map.key()), new WireType.Field("value", map.value())));
+            writeElements(pair, name, value.asArray());
+        } else if (type instanceof WireType.OptionalOf optional) {
+            writeOptional(optional, name, value);
+        } else if (type instanceof WireType.Union union) {
+            writeVariant(union, value.asArray());
         } else if (type instanceof WireType.Struct struct) {
-            writeStruct(struct, value.asArray());
+            writeStruct(struct, value.asArray(), 0);
         } else if (type instanceof WireType.Enumeration enumeration) {
             writeCode(enumeration, value);
         } else if (type instanceof WireType.Floats floats) {
@@ -80,11 +97,34 @@ final class BodyBuilder {
         }
     }
 
-    private void writeList(WireType.ListOf type, String name, List<JsonValue> elements) throws InvalidFieldException {
+    private void writeOptional(WireType.OptionalOf type, String name, JsonValue value) throws InvalidFieldException {
+        boolean present = !(value instanceof JsonValue.Null);
+        out.reserve(1);
+        out.writeBoolean(present);
+        if (present) {
+            write(type.value(), name, value);
+        }
+    }
+
+    private void writeVariant(WireType.Union type, List<JsonValue> elements) throws InvalidFieldException {
+        String name = elements.isEmpty() ? "" : elements.get(0).asText("the name of one of the structures");
+        WireType.Union.Variant variant = type.variants().stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidFieldException("expected an array led by one of "
+                        + type.variants().stream()
+                                .map(WireType.Union.Variant::name)
+                                .collect(Collectors.joining(", "))));
+        out.reserve(1);
+        out.writeByte(variant.code());
+        writeStruct(variant.struct(), elements, 1);
+    }
+
+    private void writeElements(WireType type, String name, List<JsonValue> elements) throws InvalidFieldException {
         writeCount(elements, WireLimits.MAX_COUNT, "elements");
         for (int i = 0; i < elements.size(); i++) {
             try {
-                write(type.element(), name, elements.get(i));
+                write(type, name, elements.get(i));
             } catch (InvalidFieldException e) {
                 throw e.inElement(i);
             }
@@ -99,17 +139,19 @@ final class BodyBuilder {
         out.writeInt(elements.size());
     }
 
-    private void writeStruct(WireType.Struct type, List<JsonValue> elements) throws InvalidFieldException {
+    /** Writes a structure whose fields are the elements of an array from an index on. */
+    private void writeStruct(WireType.Struct type, List<JsonValue> elements, int from) throws InvalidFieldException {
         List<WireType.Field> fields = type.fields();
-        if (elements.size() != fields.size()) {
-            throw new InvalidFieldException("expected an array of " + fields.size() + ": "
+        if (elements.size() != from + fields.size()) {
+            throw new InvalidFieldException("expected an array of " + (from + fields.size()) + ": "
+                    + (from > 0 ? "its name, " : "")
                     + fields.stream().map(field -> FieldName.of(field.name())).collect(Collectors.joining(", ")));
         }
         for (int i = 0; i < fields.size(); i++) {
             try {
-                write(fields.get(i), elements.get(i));
+                write(fields.get(i), elements.get(from + i));
             } catch (InvalidFieldException e) {
-                throw e.inElement(i);
+                throw e.inElement(from + i);
             }
         }
     }
@@ -151,7 +193,53 @@ final class BodyBuilder {
                 writeCount(value.asArray(), WireLimits.MAX_DIMENSION, "components");
                 writeFloats(value.asArray());
             }
+            case UUID -> writeUuid(value.asText("a UUID"));
+            case INSTANT -> writeInstant(value.asText("an instant such as 2026-01-31T12:00:00Z"));
+            case DURATION -> writeDuration(value.asText("a duration such as PT1H30M"));
+            case BIGINT -> writeBigInteger(WholeNumber.parse(value.asText("a whole number as a string")));
         }
+    }
+
+    private void writeUuid(String text) throws InvalidFieldException {
+        // The JDK's parser takes shortened ones too, which print otherwise.
+        UUID uuid;
+        try {
+            uuid = UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidFieldException("is no UUID");
+        }
+        if (!uuid.toString().equalsIgnoreCase(text)) {
+            throw new InvalidFieldException("is no UUID");
+        }
+        out.reserve(16);
+        out.writeUuid(uuid);
+    }
+
+    private void writeInstant(String text) throws InvalidFieldException {
+        out.reserve(12);
+        try {
+            out.writeInstant(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            throw new InvalidFieldException("is no instant such as 2026-01-31T12:00:00Z");
+        }
+    }
+
+    private void writeDuration(String text) throws InvalidFieldException {
+        out.reserve(12);
+        try {
+            out.writeDuration(Duration.parse(text));
+        } catch (DateTimeParseException e) {
+            throw new InvalidFieldException("is no duration such as PT1H30M");
+        }
+    }
+
+    private void writeBigInteger(BigInteger number) throws InvalidFieldException {
+        try {
+            out.reserve(WireSize.bigInteger(number, "the number"));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidFieldException(e.getMessage());
+        }
+        out.writeBigInteger(number);
     }
 
     private void writeString(String text) throws InvalidFieldException {

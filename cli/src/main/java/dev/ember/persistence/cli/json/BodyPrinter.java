@@ -13,7 +13,8 @@ import java.util.Map;
  * Prints the fields of an encoded record as JSON, led by the record's schema.
  *
  * <p>A structure that is a component of its own has its fields printed beside the others; as an element of a list it is
- * an array. The bytes come from an encoder and are not checked again.
+ * an array. A map is an array of pairs, which keeps its order, and an optional value that is absent is {@code null}. Of
+ * several structures, one is an array led by its name. The bytes come from an encoder and are not checked again.
  */
 final class BodyPrinter {
     private final JsonGenerator out;
@@ -53,18 +54,25 @@ final class BodyPrinter {
     private void print(WireType type, String name) throws IOException {
         if (type instanceof WireType.Scalar scalar) {
             printScalar(scalar, name);
+        } else if (type instanceof WireType.Limited limited) {
+            print(limited.type(), name);
         } else if (type instanceof WireType.ListOf list) {
-            long count = in.readU32();
-            out.writeStartArray();
-            for (long i = 0; i < count; i++) {
-                print(list.element(), name);
+            printElements(list.element(), name);
+        } else if (type instanceof WireType.SetOf set) {
+            printElements(set.element(), name);
+        } else if (type instanceof WireType.MapOf map) {
+            printEntries(map, name);
+        } else if (type instanceof WireType.OptionalOf optional) {
+            if (in.readPresence(name)) {
+                print(optional.value(), name);
+            } else {
+                out.writeNull();
             }
-            out.writeEndArray();
+        } else if (type instanceof WireType.Union union) {
+            printVariant(union);
         } else if (type instanceof WireType.Struct struct) {
             out.writeStartArray();
-            for (WireType.Field field : struct.fields()) {
-                printValue(field);
-            }
+            printFields(struct);
             out.writeEndArray();
         } else if (type instanceof WireType.Enumeration) {
             out.writeNumber(in.readU8());
@@ -72,6 +80,45 @@ final class BodyPrinter {
             printFloats(counts.get(floats.countedBy()));
         } else {
             throw new IllegalStateException("no JSON form for the layout " + type);
+        }
+    }
+
+    private void printElements(WireType element, String name) throws IOException {
+        long count = in.readU32();
+        out.writeStartArray();
+        for (long i = 0; i < count; i++) {
+            print(element, name);
+        }
+        out.writeEndArray();
+    }
+
+    private void printEntries(WireType.MapOf map, String name) throws IOException {
+        long count = in.readU32();
+        out.writeStartArray();
+        for (long i = 0; i < count; i++) {
+            out.writeStartArray();
+            print(map.key(), name);
+            print(map.value(), name);
+            out.writeEndArray();
+        }
+        out.writeEndArray();
+    }
+
+    private void printVariant(WireType.Union union) throws IOException {
+        int code = in.readU8();
+        WireType.Union.Variant variant = union.variants().stream()
+                .filter(candidate -> candidate.code() == code)
+                .findFirst()
+                .orElseThrow();
+        out.writeStartArray();
+        out.writeString(variant.name());
+        printFields(variant.struct());
+        out.writeEndArray();
+    }
+
+    private void printFields(WireType.Struct struct) throws IOException {
+        for (WireType.Field field : struct.fields()) {
+            printValue(field);
         }
     }
 
@@ -103,6 +150,10 @@ final class BodyPrinter {
                 in.skip(length);
             }
             case VECTOR -> printFloats(in.readU32());
+            case UUID -> out.writeString(in.readUuid().toString());
+            case INSTANT -> out.writeString(in.readInstant(name).toString());
+            case DURATION -> out.writeString(in.readDuration(name).toString());
+            case BIGINT -> out.writeString(WholeNumber.print(in.readBigInteger(name)));
         }
     }
 

@@ -11,9 +11,15 @@ import dev.ember.persistence.codec.WireType.Enumeration;
 import dev.ember.persistence.codec.WireType.Enumeration.Constant;
 import dev.ember.persistence.codec.WireType.Field;
 import dev.ember.persistence.codec.WireType.Floats;
+import dev.ember.persistence.codec.WireType.Limited;
 import dev.ember.persistence.codec.WireType.ListOf;
+import dev.ember.persistence.codec.WireType.MapOf;
+import dev.ember.persistence.codec.WireType.OptionalOf;
 import dev.ember.persistence.codec.WireType.Scalar;
+import dev.ember.persistence.codec.WireType.SetOf;
 import dev.ember.persistence.codec.WireType.Struct;
+import dev.ember.persistence.codec.WireType.Union;
+import dev.ember.persistence.codec.WireType.Union.Variant;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,6 +47,15 @@ class BodyTest {
                             "elements",
                             new ListOf(new Struct(List.of(
                                     new Field("element", Scalar.STRING), new Field("vector", new Floats("dim")))))))));
+
+    private static final Field SHAPES = new Field(
+            "shapes",
+            new ListOf(new Union(List.of(
+                    new Variant("Nothing", 0, new Struct(List.of())),
+                    new Variant(
+                            "Square",
+                            9,
+                            new Struct(List.of(new Field("side", Scalar.U8), new Field("name", Scalar.STRING))))))));
 
     static Stream<Arguments> scalars() {
         return Stream.of(
@@ -73,7 +88,15 @@ class BodyTest {
                         "0e000000225c08090a0c0d001f2f7fe280a8"),
                 arguments(Scalar.BYTES, "\"\"", "00000000"),
                 arguments(Scalar.BYTES, "\"AP8=\"", "0200000000ff"),
-                arguments(Scalar.VECTOR, "[1.0,\"nan\"]", "020000000000803f0000c07f"));
+                arguments(Scalar.VECTOR, "[1.0,\"nan\"]", "020000000000803f0000c07f"),
+                arguments(Scalar.UUID, "\"00112233-4455-6677-8899-aabbccddeeff\"", "00112233445566778899aabbccddeeff"),
+                arguments(Scalar.INSTANT, "\"1970-01-01T00:00:01.000000002Z\"", "010000000000000002000000"),
+                arguments(Scalar.INSTANT, "\"1969-12-31T23:59:59.999999999Z\"", "ffffffffffffffffffc99a3b"),
+                arguments(Scalar.DURATION, "\"PT1M0.5S\"", "3c000000000000000065cd1d"),
+                arguments(Scalar.DURATION, "\"PT-0.5S\"", "ffffffffffffffff0065cd1d"),
+                arguments(Scalar.BIGINT, "\"0\"", "0100000000"),
+                arguments(Scalar.BIGINT, "\"-129\"", "02000000ff7f"),
+                arguments(Scalar.BIGINT, "\"18446744073709551616\"", "09000000010000000000000000"));
     }
 
     @ParameterizedTest
@@ -88,6 +111,51 @@ class BodyTest {
                 List.of(PAIRS),
                 "{\"scored_members\":[[1.5,\"a\"],[-0.0,\"\"]]}",
                 "02000000" + "000000000000f83f" + "0100000061" + "0000000000000080" + "00000000");
+    }
+
+    @Test
+    void setsAreArraysAndMapsArraysOfPairs() throws Exception {
+        checkBothWays(List.of(new Field("tags", new SetOf(Scalar.U8))), "{\"tags\":[2,1]}", "02000000" + "0201");
+        checkBothWays(
+                List.of(new Field("seen", new MapOf(Scalar.STRING, new ListOf(Scalar.BOOL)))),
+                "{\"seen\":[[\"b\",[]],[\"a\",[true]]]}",
+                "02000000" + "0100000062" + "00000000" + "0100000061" + "01000000" + "01");
+    }
+
+    @Test
+    void whatIsAbsentIsNull() throws Exception {
+        checkBothWays(
+                List.of(
+                        new Field("note", new OptionalOf(Scalar.STRING)),
+                        new Field("size", new OptionalOf(Scalar.U16)),
+                        new Field("all", new ListOf(new OptionalOf(Scalar.BOOL)))),
+                "{\"note\":null,\"size\":7,\"all\":[true,null]}",
+                "00" + "010700" + "02000000" + "0101" + "00");
+    }
+
+    @Test
+    void limitsChangeNothingInTheForm() throws Exception {
+        checkBothWays(
+                List.of(new Field("tags", new Limited(new ListOf(new Limited(Scalar.STRING, 3)), 2))),
+                "{\"tags\":[\"a\"]}",
+                "01000000" + "0100000061");
+    }
+
+    @Test
+    void ofSeveralStructuresOneIsLedByItsName() throws Exception {
+        checkBothWays(
+                List.of(SHAPES),
+                "{\"shapes\":[[\"Square\",7,\"a\"],[\"Nothing\"]]}",
+                "02000000" + "09" + "07" + "0100000061" + "00");
+    }
+
+    /** Half a megabyte of bits: in decimal that would take minutes, and a number that fills a file hours. */
+    @Test
+    void numbersThatTakeMoreThanAKilobyteAreHexadecimal() throws Exception {
+        String digits = "7" + "f".repeat(131_071);
+        checkBothWays(List.of(new Field("n", Scalar.BIGINT)), "{\"n\":\"0x" + digits + "\"}", "00000100" + digits);
+        String negative = "80" + "00".repeat(1024);
+        checkBothWays(List.of(new Field("n", Scalar.BIGINT)), "{\"n\":\"-0x" + negative + "\"}", "01040000" + negative);
     }
 
     @Test
@@ -179,6 +247,38 @@ class BodyTest {
                 arguments(
                         PAIRS, "[[1.5,\"a\"],[2.5]]", "field scored_members[1]: expected an array of 2: score, member"),
                 arguments(PAIRS, "[[1.5,\"a\"],[2.5,{}]]", "field scored_members[1][1]: expected a string"),
+                arguments(new Field("id", Scalar.UUID), "\"1-2-3-4-5\"", "field id: is no UUID"),
+                arguments(new Field("id", Scalar.UUID), "\"x\"", "field id: is no UUID"),
+                arguments(
+                        new Field("at", Scalar.INSTANT),
+                        "\"yesterday\"",
+                        "field at: is no instant such as 2026-01-31T12:00:00Z"),
+                arguments(
+                        new Field("at", Scalar.INSTANT),
+                        "7",
+                        "field at: expected an instant such as 2026-01-31T12:00:00Z"),
+                arguments(new Field("took", Scalar.DURATION), "\"1h\"", "field took: is no duration such as PT1H30M"),
+                arguments(
+                        new Field("n", Scalar.BIGINT),
+                        "\"1.5\"",
+                        "field n: expected a whole number as a string, one of more than a kilobyte as 0x and its"
+                                + " hexadecimal digits"),
+                arguments(
+                        new Field("n", Scalar.BIGINT),
+                        "\"" + "9".repeat(10_000) + "\"",
+                        "field n: expected a whole number as a string, one of more than a kilobyte as 0x and its"
+                                + " hexadecimal digits"),
+                arguments(SHAPES, "[[\"Circle\"]]", "field shapes[0]: expected an array led by one of Nothing, Square"),
+                arguments(SHAPES, "[[]]", "field shapes[0]: expected an array led by one of Nothing, Square"),
+                arguments(SHAPES, "[[\"Square\",1]]", "field shapes[0]: expected an array of 3: its name, side, name"),
+                arguments(
+                        SHAPES,
+                        "[[\"Square\",256,\"a\"]]",
+                        "field shapes[0][1]: expected a whole number from 0 to 255"),
+                arguments(
+                        new Field("seen", new MapOf(Scalar.STRING, Scalar.BOOL)),
+                        "[[\"a\"]]",
+                        "field seen[0]: expected an array of 2: key, value"),
                 arguments(OPERATION, "1", "field operation: expected one of 0 (AND), 3 (NOT)"),
                 arguments(OPERATION, "\"NOT\"", "field operation: expected a whole number from 0 to 255"));
     }

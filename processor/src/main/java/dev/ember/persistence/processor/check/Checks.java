@@ -1,11 +1,15 @@
 package dev.ember.persistence.processor.check;
 
 import dev.ember.persistence.processor.diagnostic.Problems;
+import dev.ember.persistence.processor.layout.Layouts;
 import dev.ember.persistence.processor.model.Compilation;
 import dev.ember.persistence.processor.model.ComponentDeclaration;
 import dev.ember.persistence.processor.model.FamilyDeclaration;
+import dev.ember.persistence.processor.model.PackageCodecs;
 import dev.ember.persistence.processor.model.RecordDeclaration;
+import dev.ember.persistence.processor.model.Recursion;
 import java.util.List;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.util.Types;
 
 /** All rules, in their order. */
@@ -13,6 +17,7 @@ public final class Checks {
     /** What is no record breaks every other rule too. */
     private final RecordRule first = new IsRecordRule();
 
+    private final PackageCodecsRule packageRule;
     private final List<RecordRule> recordRules;
     private final List<ComponentRule> componentRules;
     private final List<RecordRule> membershipRules;
@@ -20,12 +25,15 @@ public final class Checks {
 
     /** The rules for one compilation. */
     public Checks(Compilation compilation, Types types) {
+        PackageCodecs packageCodecs = new PackageCodecs(types);
+        Recursion recursion = new Recursion(packageCodecs);
+        packageRule = new PackageCodecsRule(types);
         recordRules = List.of(
                 new RecordPrivateRule(),
                 new RecordGenericRule(),
                 new CodecNameRule(compilation),
                 new ComponentRecordEmptyRule(),
-                new ComponentRecordRecursiveRule(),
+                new ComponentRecordRecursiveRule(recursion),
                 new TagRangeRule());
         componentRules = List.of(
                 new LayoutAmbiguousRule(),
@@ -33,10 +41,13 @@ public final class Checks {
                 new CodedByTypeRule(types),
                 new UnsignedRule(),
                 new NonNegativeRule(),
-                new LayoutRule(),
-                new TypeHiddenRule(),
-                new EnumCodesRule(compilation),
-                new CodecMissingRule(compilation));
+                new LimitRule(packageCodecs),
+                new LayoutRule(new Layouts(types), recursion),
+                new KeyComparableRule(types, packageCodecs, recursion),
+                new TypeHiddenRule(packageCodecs),
+                new EnumCodesRule(compilation, packageCodecs),
+                new VariantsRule(compilation, packageCodecs),
+                new CodecMissingRule(compilation, packageCodecs));
         membershipRules = List.of(new MembershipRule(compilation));
         familyRules = List.of(
                 new FamilyInterfaceRule(),
@@ -62,6 +73,11 @@ public final class Checks {
                 }
             }
         }
+    }
+
+    /** Checks the codecs that a package has for types. */
+    public void check(PackageElement declaring, Problems problems) {
+        packageRule.check(declaring, problems);
     }
 
     /** Checks that a record type belongs to a family, before the registries are written. */

@@ -15,7 +15,7 @@ final class CodecNameRule implements RecordRule {
 
     @Override
     public void check(RecordDeclaration record, Problems problems) {
-        if (compilation.isCodecNameTaken(record)) {
+        if (record.hasCodec() && compilation.isCodecNameTaken(record)) {
             problems.add(Message.CODEC_NAME_TAKEN, record.place(), record.simpleName(), record.codecName());
         }
     }

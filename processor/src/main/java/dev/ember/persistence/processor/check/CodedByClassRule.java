@@ -5,13 +5,8 @@ import dev.ember.persistence.processor.diagnostic.Problems;
 import dev.ember.persistence.processor.model.AnnotationUse;
 import dev.ember.persistence.processor.model.ComponentDeclaration;
 import dev.ember.persistence.processor.model.RecordDeclaration;
-import dev.ember.persistence.processor.model.Visibility;
-import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
-import javax.lang.model.element.TypeElement;
+import dev.ember.persistence.processor.model.UserCodec;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.util.ElementFilter;
 
 /** Generated code can create the user's codec. */
 final class CodedByClassRule implements ComponentRule {
@@ -21,25 +16,13 @@ final class CodedByClassRule implements ComponentRule {
             return;
         }
         AnnotationUse codedBy = component.codedBy().get();
-        TypeElement codec = (TypeElement) ((DeclaredType) codedBy.classValue("value")).asElement();
-        if (!isUsable(codec)) {
-            problems.add(Message.CODED_BY_CLASS, codedBy.place("value"), component.name(), codec.getSimpleName());
+        UserCodec codec = new UserCodec((DeclaredType) codedBy.classValue("value"));
+        if (!codec.isUsable()) {
+            problems.add(
+                    Message.CODED_BY_CLASS,
+                    codedBy.place("value"),
+                    component.name(),
+                    codec.element().getSimpleName());
         }
-    }
-
-    private static boolean isUsable(TypeElement codec) {
-        return codec.getKind() != ElementKind.ENUM
-                && codec.getKind() != ElementKind.INTERFACE
-                && Visibility.isPublic(codec)
-                && !codec.getModifiers().contains(Modifier.ABSTRACT)
-                && (!codec.getNestingKind().isNested() || codec.getModifiers().contains(Modifier.STATIC))
-                && ElementFilter.constructorsIn(codec.getEnclosedElements()).stream()
-                        .anyMatch(CodedByClassRule::isUsable);
-    }
-
-    private static boolean isUsable(ExecutableElement constructor) {
-        return constructor.getModifiers().contains(Modifier.PUBLIC)
-                && constructor.getParameters().isEmpty()
-                && constructor.getThrownTypes().isEmpty();
     }
 }

@@ -1,13 +1,11 @@
 package dev.ember.persistence.processor.check;
 
-import dev.ember.persistence.codec.FieldCodec;
 import dev.ember.persistence.processor.diagnostic.Message;
 import dev.ember.persistence.processor.diagnostic.Problems;
 import dev.ember.persistence.processor.model.AnnotationUse;
 import dev.ember.persistence.processor.model.ComponentDeclaration;
 import dev.ember.persistence.processor.model.RecordDeclaration;
-import java.util.Optional;
-import javax.lang.model.element.TypeElement;
+import dev.ember.persistence.processor.model.UserCodec;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeMirror;
@@ -27,14 +25,14 @@ final class CodedByTypeRule implements ComponentRule {
             return;
         }
         AnnotationUse codedBy = component.codedBy().get();
-        DeclaredType codec = (DeclaredType) codedBy.classValue("value");
-        codedType(codec)
+        UserCodec codec = new UserCodec((DeclaredType) codedBy.classValue("value"));
+        codec.codedType(types)
                 .filter(coded -> !types.isSameType(coded, boxed(component.type())))
                 .ifPresent(coded -> problems.add(
                         Message.CODED_BY_TYPE,
                         codedBy.place("value"),
                         component.name(),
-                        codec.asElement().getSimpleName(),
+                        codec.element().getSimpleName(),
                         coded,
                         component.type()));
     }
@@ -43,18 +41,5 @@ final class CodedByTypeRule implements ComponentRule {
         return type instanceof PrimitiveType primitive
                 ? types.boxedClass(primitive).asType()
                 : type;
-    }
-
-    /** The {@code T} of the {@code FieldCodec<T>} that a type is, directly or not. */
-    private Optional<TypeMirror> codedType(DeclaredType type) {
-        if (((TypeElement) type.asElement()).getQualifiedName().contentEquals(FieldCodec.class.getName())) {
-            return type.getTypeArguments().stream()
-                    .<TypeMirror>map(argument -> argument)
-                    .findFirst();
-        }
-        return types.directSupertypes(type).stream()
-                .map(supertype -> codedType((DeclaredType) supertype))
-                .flatMap(Optional::stream)
-                .findFirst();
     }
 }

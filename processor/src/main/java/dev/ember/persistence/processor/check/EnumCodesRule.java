@@ -1,37 +1,33 @@
 package dev.ember.persistence.processor.check;
 
-import dev.ember.persistence.codec.ComponentRecord;
 import dev.ember.persistence.processor.diagnostic.Message;
 import dev.ember.persistence.processor.diagnostic.Place;
 import dev.ember.persistence.processor.diagnostic.Problems;
-import dev.ember.persistence.processor.model.AnnotationUse;
 import dev.ember.persistence.processor.model.Compilation;
 import dev.ember.persistence.processor.model.ComponentDeclaration;
 import dev.ember.persistence.processor.model.EnumDeclaration;
+import dev.ember.persistence.processor.model.PackageCodecs;
 import dev.ember.persistence.processor.model.RecordDeclaration;
-import java.util.HashMap;
-import java.util.Map;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 
 /** Every constant of an enum that is stored has a code of its own, which fits one byte. */
 final class EnumCodesRule implements ComponentRule {
-    private static final int MAX_CODE = 255;
-
     private final Compilation compilation;
+    private final PackageCodecs packageCodecs;
 
-    EnumCodesRule(Compilation compilation) {
+    EnumCodesRule(Compilation compilation, PackageCodecs packageCodecs) {
         this.compilation = compilation;
+        this.packageCodecs = packageCodecs;
     }
 
     @Override
     public void check(RecordDeclaration record, ComponentDeclaration component, Problems problems) {
-        component
-                .storedType()
+        packageCodecs.storedTypes(component).stream()
                 .filter(type -> type.getKind() == ElementKind.ENUM)
                 // That this is not for enums is said of the enum itself.
-                .filter(type -> AnnotationUse.find(type, ComponentRecord.class).isEmpty())
-                .ifPresent(type -> check(component, type, problems));
+                .filter(type -> !RecordDeclaration.isComponentRecord(type))
+                .forEach(type -> check(component, type, problems));
     }
 
     private void check(ComponentDeclaration component, TypeElement type, Problems problems) {
@@ -58,7 +54,7 @@ final class EnumCodesRule implements ComponentRule {
     }
 
     private static void checkConstants(EnumDeclaration declaration, Problems problems) {
-        Map<Integer, String> owners = new HashMap<>();
+        WireCodes codes = new WireCodes(problems);
         for (EnumDeclaration.Constant constant : declaration.constants()) {
             if (constant.wireCode().isEmpty()) {
                 problems.add(
@@ -66,17 +62,8 @@ final class EnumCodesRule implements ComponentRule {
                         Place.of(constant.field()),
                         constant.name(),
                         declaration.element().getSimpleName());
-                continue;
-            }
-            int code = constant.code();
-            Place place = constant.wireCode().get().place("value");
-            if (code < 0 || code > MAX_CODE) {
-                problems.add(Message.CODE_RANGE, place, constant.name(), code);
-                continue;
-            }
-            String owner = owners.putIfAbsent(code, constant.name());
-            if (owner != null) {
-                problems.add(Message.CODE_TWICE, place, constant.name(), owner, code);
+            } else {
+                codes.check(constant.wireCode().get(), constant.name());
             }
         }
     }

@@ -5,8 +5,10 @@ import dev.ember.persistence.processor.diagnostic.Problems;
 import dev.ember.persistence.processor.model.AnnotationUse;
 import dev.ember.persistence.processor.model.ComponentDeclaration;
 import dev.ember.persistence.processor.model.RecordDeclaration;
+import dev.ember.persistence.processor.model.StandardType;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.type.TypeKind;
 
 /** {@code @Unsigned} has a width that can be stored, on the type that holds all numbers of that width. */
@@ -24,7 +26,7 @@ final class UnsignedRule implements ComponentRule {
         TypeKind type = TYPES.get(width);
         if (type == null) {
             problems.add(Message.UNSIGNED_WIDTH, unsigned.place("value"), component.name(), width);
-        } else if (component.type().getKind() != type) {
+        } else if (!StandardType.primitiveIn(component.type()).equals(Optional.of(type))) {
             problems.add(
                     Message.UNSIGNED_TYPE,
                     unsigned.place(),

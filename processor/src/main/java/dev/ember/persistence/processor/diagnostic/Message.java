@@ -55,18 +55,30 @@ public enum Message {
     /** Two annotations that each decide the layout: component, first, second. */
     LAYOUT_AMBIGUOUS("EMB016", "component %s: @%s and @%s each decide how it is stored; keep one of them"),
 
+    /** A limit on a type it is not for: component, annotation, what it is for, actual type. */
+    LIMIT_TYPE("EMB017", "component %s: @%s limits %s, not %s; remove it"),
+    /** A limit out of range: component, annotation, limit, greatest limit. */
+    LIMIT_RANGE(
+            "EMB018",
+            "component %s: @%s(%s) is not within 1 to %s, which is what a file can hold; take a limit that is, or"
+                    + " remove it"),
+    /** Elements of a set, or keys of a map, that cannot be compared: component, type. */
+    KEY_NOT_COMPARABLE(
+            "EMB019",
+            "component %s: %s is an element of a set, or a key of a map, but is not comparable with its like: a damaged"
+                    + " file could make looking it up take for ever; let it implement Comparable of itself, or use a"
+                    + " List"),
+
     /** An enum no constant of which has a code: enum. */
     ENUM_WITHOUT_CODES(
             "EMB020",
             "enum %s is stored in a record, but its constants have no codes; annotate each with @WireCode, 0 to 255"),
     /** An enum some constants of which have a code: constant, enum. */
     CODE_MISSING("EMB021", "constant %s of enum %s has no code, as the others have; annotate it with @WireCode"),
-    /** A code out of range: constant, code. */
-    CODE_RANGE(
-            "EMB022",
-            "constant %s: code %s is not within 0 to 255, and would not fit the one byte it has; take another"),
-    /** A code given twice: constant, earlier constant, code. */
-    CODE_TWICE("EMB023", "constants %2$s and %1$s both have code %3$s; give %1$s another"),
+    /** A code out of range: constant or record, code. */
+    CODE_RANGE("EMB022", "%s: code %s is not within 0 to 255, and would not fit the one byte it has; take another"),
+    /** A code given twice: constant or record, earlier one, code. */
+    CODE_TWICE("EMB023", "%2$s and %1$s both have code %3$s; give %1$s another"),
     /** An enum without constants: enum. */
     ENUM_EMPTY("EMB024", "enum %s is stored in a record, but has no constant; give it one, with @WireCode"),
     /** An enum from elsewhere whose constants lack proper codes: component, enum. */
@@ -75,6 +87,22 @@ public enum Message {
             "component %s: the constants of enum %s, which is not compiled here, do not each have a code of their own;"
                     + " name a codec with @CodedBy"),
 
+    /** A permitted type that is no component record: type, interface. */
+    VARIANT_NOT_RECORD(
+            "EMB026",
+            "%s is permitted by sealed interface %s, which is stored in a record, but is no component record; declare it"
+                    + " as a record without type parameters and annotate it with @ComponentRecord and @WireCode"),
+    /** A permitted record without a code: record, interface. */
+    VARIANT_CODE_MISSING(
+            "EMB027",
+            "%s is permitted by sealed interface %s, which is stored in a record, but has no code; annotate it with"
+                    + " @WireCode, 0 to 255"),
+    /** A sealed interface from elsewhere whose records lack proper codes: component, interface. */
+    SEALED_FOREIGN(
+            "EMB028",
+            "component %s: what sealed interface %s permits, which is not compiled here, are not all component records"
+                    + " with a code of their own; name a codec with @CodedBy"),
+
     /** The codec is for another type: component, codec, codec's type, component's type. */
     CODED_BY_TYPE("EMB030", "component %s: %s is a codec of %s, not of %s; name one of exactly the component's type"),
     /** The codec cannot be created: component, codec. */
@@ -82,6 +110,14 @@ public enum Message {
             "EMB031",
             "component %s: %s cannot be created by generated code; make it a public class, not abstract,"
                     + " static if nested, with a public constructor that has no parameters and no throws clause"),
+    /** A codec of a package that cannot be used: package, codec. */
+    PACKAGE_CODEC_CLASS(
+            "EMB032",
+            "package %s: %s is no codec that generated code can create and knows the type of; make it a public class,"
+                    + " not abstract, static if nested, that implements FieldCodec of one type, with a public"
+                    + " constructor that has no parameters and no throws clause"),
+    /** Two codecs of a package for one type: package, first, second, type. */
+    PACKAGE_CODEC_TWICE("EMB033", "package %s: %s and %s are both codecs of %s; keep one of them"),
 
     /** The tag does not fit one byte: record, tag. */
     TAG_RANGE("EMB040", "record %s: tag %s is not within 0 to 255; take one that is"),

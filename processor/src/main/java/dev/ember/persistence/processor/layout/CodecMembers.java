@@ -1,10 +1,13 @@
 package dev.ember.persistence.processor.layout;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeName;
 import dev.ember.persistence.codec.WireReader;
+import dev.ember.persistence.codec.WireWriter;
 import dev.ember.persistence.processor.model.GeneratedNames;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -40,17 +44,22 @@ public final class CodecMembers {
             "dev",
             "java");
 
-    private final NameAllocator names = new NameAllocator();
+    private final Set<String> reserved = new LinkedHashSet<>(RESERVED);
+    private final NameAllocator names;
     private final Map<String, String> locals = new HashMap<>();
-    private final Map<String, FieldSpec> codecs = new LinkedHashMap<>();
+    private final Map<ClassName, FieldSpec> codecs = new LinkedHashMap<>();
     private final Map<ClassName, String> enumReaders = new HashMap<>();
-    private final List<MethodSpec> methods = new ArrayList<>();
+    /** The methods for each path, in the order in which the paths were first needed. */
+    private final Map<String, List<MethodSpec>> methodsByPath = new LinkedHashMap<>();
+
+    private final Map<ClassName, UnionMethods> unions = new HashMap<>();
+    /** The methods for enums and sealed interfaces, which all components share. */
+    private final List<MethodSpec> typeMethods = new ArrayList<>();
 
     /** The names for a record with the given components. */
     public CodecMembers(ClassName record, List<String> components) {
-        Set<String> reserved = new LinkedHashSet<>(RESERVED);
         reserved.add(GeneratedNames.root(record));
-        reserved.forEach(names::newName);
+        names = variables();
         for (String component : components) {
             locals.put(component, names.newName(GeneratedNames.variable(component)));
         }
@@ -61,23 +70,20 @@ public final class CodecMembers {
         return locals.get(component);
     }
 
-    /** The local variable for how many elements a list has. */
-    String countOf(String list) {
-        return locals.computeIfAbsent(list + "#count", key -> names.newName(list + "Count"));
+    /** The names of variables in a method of its own: any but those of the codec's parameters and members. */
+    NameAllocator variables() {
+        NameAllocator allocator = new NameAllocator();
+        reserved.forEach(allocator::newName);
+        return allocator;
     }
 
-    /** The variable of a loop, or for one element, at a depth of nesting. */
-    String loopVariable(String name, int depth) {
-        return locals.computeIfAbsent(name + "#" + depth, key -> names.newName(depth == 0 ? name : name + (depth + 1)));
-    }
-
-    /** The constant that holds the user's codec of a component. */
-    String codecOf(String component, ClassName codec) {
+    /** The constant that holds a codec of the user's. */
+    String constantOf(ClassName codec) {
         return codecs.computeIfAbsent(
-                        component,
+                        codec,
                         key -> FieldSpec.builder(
                                         codec,
-                                        names.newName(upperSnake(component)),
+                                        names.newName(upperSnake(codec.simpleName())),
                                         Modifier.PRIVATE,
                                         Modifier.STATIC,
                                         Modifier.FINAL)
@@ -86,17 +92,72 @@ public final class CodecMembers {
                 .name();
     }
 
+    /** A call of a method of its own that says how many bytes a value takes, and refuses what cannot be stored. */
+    CodeBlock sizeOf(Path path, TypeName type, CodeBlock value, MethodBody body) {
+        String method = add("sizeOf", path, spec -> {
+            NameAllocator variables = variables();
+            String variable = variables.newName(path.variable());
+            spec.returns(long.class).addParameter(type, variable);
+            body.addTo(spec, variables, variable);
+        });
+        return CodeBlock.of("$L($L)", method, value);
+    }
+
+    /** A call of a method of its own that writes a value. */
+    CodeBlock encode(Path path, TypeName type, CodeBlock value, MethodBody body) {
+        String method = add("encode", path, spec -> {
+            NameAllocator variables = variables();
+            String variable = variables.newName(path.variable());
+            spec.addParameter(type, variable).addParameter(WireWriter.class, "out");
+            body.addTo(spec, variables, variable);
+        });
+        return CodeBlock.of("$L($L, out)", method, value);
+    }
+
+    /** A call of a method of its own that reads a value. */
+    CodeBlock decode(Path path, TypeName type, MethodBody body) {
+        String method = add("decode", path, spec -> {
+            NameAllocator variables = variables();
+            String variable = variables.newName(path.variable());
+            spec.returns(type).addParameter(WireReader.class, "in");
+            body.addTo(spec, variables, variable);
+        });
+        return CodeBlock.of("$L(in)", method);
+    }
+
+    /** The statements of a method. */
+    @FunctionalInterface
+    interface MethodBody {
+        /**
+         * Adds them.
+         *
+         * @param variables the names that are taken, and gives others
+         * @param variable the variable that holds the value
+         */
+        void addTo(MethodSpec.Builder method, NameAllocator variables, String variable);
+    }
+
+    private String add(String verb, Path path, Consumer<MethodSpec.Builder> content) {
+        String name = names.newName(verb + path.name());
+        // The place is taken first: what the content needs itself comes behind it.
+        List<MethodSpec> methods = methodsByPath.computeIfAbsent(path.name(), key -> new ArrayList<>());
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
+        content.accept(method);
+        methods.add(method.build());
+        return name;
+    }
+
     /** Makes sure that there are the methods for an enum's codes; returns the name of the one that reads. */
     String addCodes(EnumLayout layout) {
         return enumReaders.computeIfAbsent(layout.type(), type -> {
             String read = names.newName("read" + type.simpleName());
-            methods.add(MethodSpec.methodBuilder("codeOf")
+            typeMethods.add(MethodSpec.methodBuilder("codeOf")
                     .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                     .returns(int.class)
                     .addParameter(type, "constant")
                     .addCode(layout.constantToCode())
                     .build());
-            methods.add(MethodSpec.methodBuilder(read)
+            typeMethods.add(MethodSpec.methodBuilder(read)
                     .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                     .returns(type)
                     .addParameter(WireReader.class, "in")
@@ -107,14 +168,60 @@ public final class CodecMembers {
         });
     }
 
+    /**
+     * The methods for a sealed interface.
+     *
+     * @param size the name of the one that says how many bytes a value takes
+     * @param encode the name of the one that writes
+     * @param decode the name of the one that reads
+     */
+    record UnionMethods(String size, String encode, String decode) {}
+
+    /** Makes sure that there are the methods for a sealed interface. */
+    UnionMethods methodsOf(UnionLayout layout) {
+        return unions.computeIfAbsent(layout.type(), type -> {
+            String name = type.simpleName();
+            UnionMethods union = new UnionMethods(
+                    names.newName("sizeOf" + name), names.newName("encode" + name), names.newName("decode" + name));
+            NameAllocator variables = variables();
+            variables.newName("field");
+            variables.newName("code");
+            String value = variables.newName(GeneratedNames.variable(name));
+            typeMethods.add(MethodSpec.methodBuilder(union.size())
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                    .returns(long.class)
+                    .addParameter(type, value)
+                    .addParameter(String.class, "field")
+                    .addCode(layout.sizeOf(value, variables.clone()))
+                    .build());
+            typeMethods.add(MethodSpec.methodBuilder(union.encode())
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                    .addParameter(type, value)
+                    .addParameter(WireWriter.class, "out")
+                    .addCode(layout.encodeFrom(value, variables.clone()))
+                    .build());
+            typeMethods.add(MethodSpec.methodBuilder(union.decode())
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                    .returns(type)
+                    .addParameter(WireReader.class, "in")
+                    .addParameter(String.class, "field")
+                    .addCode(layout.decodeCode())
+                    .build());
+            return union;
+        });
+    }
+
     /** The fields that were asked for. */
     public List<FieldSpec> fields() {
         return List.copyOf(codecs.values());
     }
 
-    /** The methods that were asked for. */
+    /** The methods that were asked for: those of one component stand together, those for whole types come last. */
     public List<MethodSpec> methods() {
-        return List.copyOf(methods);
+        List<MethodSpec> methods = new ArrayList<>();
+        methodsByPath.values().forEach(methods::addAll);
+        methods.addAll(typeMethods);
+        return methods;
     }
 
     private static String upperSnake(String name) {

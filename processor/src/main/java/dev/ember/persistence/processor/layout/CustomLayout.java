@@ -22,27 +22,27 @@ record CustomLayout(TypeName type, ClassName codec) implements Layout {
     }
 
     @Override
-    public CodeBlock schema(CodecMembers members, String field) {
-        return CodeBlock.of("$L.wireType()", members.codecOf(field, codec));
+    public CodeBlock schema(CodecMembers members) {
+        return CodeBlock.of("$L.wireType()", members.constantOf(codec));
     }
 
     @Override
-    public CodeBlock minimumSize(CodecMembers members, String field) {
-        return CodeBlock.of("$L.minimumSize()", members.codecOf(field, codec));
+    public CodeBlock minimumSize(CodecMembers members) {
+        return CodeBlock.of("$L.minimumSize()", members.constantOf(codec));
     }
 
     @Override
-    public void size(MethodBody body, CodeBlock value, String field) {
-        body.statement("size += $L.size($L, $S)", body.members().codecOf(field, codec), value, field);
+    public CodeBlock size(CodecMembers members, Path path, CodeBlock value) {
+        return CodeBlock.of("$L.size($L, $S)", members.constantOf(codec), value, path.field());
     }
 
     @Override
-    public void encode(MethodBody body, CodeBlock value, String field) {
-        body.statement("$L.encode($L, out)", body.members().codecOf(field, codec), value);
+    public CodeBlock encode(CodecMembers members, Path path, CodeBlock value) {
+        return CodeBlock.of("$L.encode($L, out)", members.constantOf(codec), value);
     }
 
     @Override
-    public CodeBlock decode(MethodBody body, String variable, String field) {
-        return CodeBlock.of("$L.decode(in, $S)", body.members().codecOf(field, codec), field);
+    public CodeBlock decode(CodecMembers members, Path path) {
+        return CodeBlock.of("$L.decode(in, $S)", members.constantOf(codec), path.field());
     }
 }

@@ -3,6 +3,7 @@ package dev.ember.persistence.processor.layout;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.ember.persistence.codec.WireReader;
+import dev.ember.persistence.codec.WireSize;
 import dev.ember.persistence.codec.WireType;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ record EnumLayout(ClassName type, SortedMap<Integer, String> constants) implemen
     }
 
     @Override
-    public CodeBlock schema(CodecMembers members, String field) {
+    public CodeBlock schema(CodecMembers members) {
         List<CodeBlock> list = constants.entrySet().stream()
                 .map(entry -> CodeBlock.of(
                         "new $T($S, $L)", WireType.Enumeration.Constant.class, entry.getValue(), entry.getKey()))
@@ -42,7 +43,7 @@ record EnumLayout(ClassName type, SortedMap<Integer, String> constants) implemen
     }
 
     @Override
-    public CodeBlock minimumSize(CodecMembers members, String field) {
+    public CodeBlock minimumSize(CodecMembers members) {
         return CodeBlock.of("1");
     }
 
@@ -52,24 +53,19 @@ record EnumLayout(ClassName type, SortedMap<Integer, String> constants) implemen
     }
 
     @Override
-    public boolean isChecked() {
-        return false;
+    public CodeBlock size(CodecMembers members, Path path, CodeBlock value) {
+        return CodeBlock.of("$T.present($L, 1, $S)", WireSize.class, value, path.field());
     }
 
     @Override
-    public void size(MethodBody body, CodeBlock value, String field) {
-        body.statement("size += 1");
+    public CodeBlock encode(CodecMembers members, Path path, CodeBlock value) {
+        members.addCodes(this);
+        return CodeBlock.of("out.writeByte(codeOf($L))", value);
     }
 
     @Override
-    public void encode(MethodBody body, CodeBlock value, String field) {
-        body.members().addCodes(this);
-        body.statement("out.writeByte(codeOf($L))", value);
-    }
-
-    @Override
-    public CodeBlock decode(MethodBody body, String variable, String field) {
-        return CodeBlock.of("$L(in, $S)", body.members().addCodes(this), field);
+    public CodeBlock decode(CodecMembers members, Path path) {
+        return CodeBlock.of("$L(in, $S)", members.addCodes(this), path.field());
     }
 
     CodeBlock constantToCode() {

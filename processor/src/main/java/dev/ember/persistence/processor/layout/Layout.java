@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 /**
  * How the values of one type stand on disk, and the code that puts them there and takes them from there.
  *
- * <p>In that code {@code size}, {@code out} and {@code in} are what the surrounding method of the codec calls them;
- * {@code field} is the component's name, for messages.
+ * <p>Every piece of that code is one expression. What takes more than one has methods of its own in the codec, which
+ * the expression calls. {@code out} and {@code in} are what the surrounding method of the codec calls them.
  */
 public interface Layout {
     /** The type of the values in Java. */
@@ -21,35 +21,32 @@ public interface Layout {
     CodeBlock bytes();
 
     /** The schema: an expression of type {@code WireType}. */
-    CodeBlock schema(CodecMembers members, String field);
+    CodeBlock schema(CodecMembers members);
 
     /** The fewest bytes a value takes: an expression of type {@code int}. */
-    CodeBlock minimumSize(CodecMembers members, String field);
+    CodeBlock minimumSize(CodecMembers members);
 
     /** How many bytes every value takes, if they all take the same. */
     default OptionalInt width() {
         return OptionalInt.empty();
     }
 
-    /** Whether there are values that must be refused. */
+    /** Whether there are values that must be refused, such as null. */
     default boolean isChecked() {
         return true;
     }
 
-    /** Whether values are handled by statements, and so need a variable, rather than by one expression. */
-    default boolean needsVariable() {
-        return false;
+    /** What is the same for every value, and summed in advance. */
+    default boolean isConstantSize() {
+        return width().isPresent() && !isChecked();
     }
 
-    /** Adds what a value takes to {@code size}, and refuses what cannot be stored. */
-    void size(MethodBody body, CodeBlock value, String field);
+    /** An expression of type {@code long}: how many bytes a value takes. It refuses what cannot be stored. */
+    CodeBlock size(CodecMembers members, Path path, CodeBlock value);
 
-    /** Writes a value to {@code out}. */
-    void encode(MethodBody body, CodeBlock value, String field);
+    /** An expression that writes a value to {@code out}. */
+    CodeBlock encode(CodecMembers members, Path path, CodeBlock value);
 
-    /**
-     * An expression that reads a value from {@code in}. Statements that must run before are added to the body; the
-     * variable is theirs.
-     */
-    CodeBlock decode(MethodBody body, String variable, String field);
+    /** An expression that reads a value from {@code in}. */
+    CodeBlock decode(CodecMembers members, Path path);
 }

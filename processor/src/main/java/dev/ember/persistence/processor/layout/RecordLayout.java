@@ -2,6 +2,7 @@ package dev.ember.persistence.processor.layout;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import dev.ember.persistence.codec.WireSize;
 import dev.ember.persistence.codec.WireType;
 
 /**
@@ -22,27 +23,27 @@ record RecordLayout(ClassName type, ClassName codec) implements Layout {
     }
 
     @Override
-    public CodeBlock schema(CodecMembers members, String field) {
+    public CodeBlock schema(CodecMembers members) {
         return CodeBlock.of("new $T($T.INSTANCE.schema().fields())", WireType.Struct.class, codec);
     }
 
     @Override
-    public CodeBlock minimumSize(CodecMembers members, String field) {
+    public CodeBlock minimumSize(CodecMembers members) {
         return CodeBlock.of("$T.MINIMUM_SIZE", codec);
     }
 
     @Override
-    public void size(MethodBody body, CodeBlock value, String field) {
-        body.statement("size += $T.INSTANCE.size($L)", codec, value);
+    public CodeBlock size(CodecMembers members, Path path, CodeBlock value) {
+        return CodeBlock.of("$T.INSTANCE.size($T.nonNull($L, $S))", codec, WireSize.class, value, path.field());
     }
 
     @Override
-    public void encode(MethodBody body, CodeBlock value, String field) {
-        body.statement("$T.INSTANCE.encode($L, out)", codec, value);
+    public CodeBlock encode(CodecMembers members, Path path, CodeBlock value) {
+        return CodeBlock.of("$T.INSTANCE.encode($L, out)", codec, value);
     }
 
     @Override
-    public CodeBlock decode(MethodBody body, String variable, String field) {
+    public CodeBlock decode(CodecMembers members, Path path) {
         return CodeBlock.of("$T.INSTANCE.decode(in)", codec);
     }
 }

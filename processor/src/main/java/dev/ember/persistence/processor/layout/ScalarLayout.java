@@ -7,70 +7,103 @@ import dev.ember.persistence.codec.Bytes;
 import dev.ember.persistence.codec.FloatVector;
 import dev.ember.persistence.codec.WireSize;
 import dev.ember.persistence.codec.WireType;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.UUID;
 
 /**
- * The layouts that the cursors have a method of their own for, named as in {@link WireType.Scalar}.
- *
- * <p>{@code $1L} is the value in the code that writes, {@code $1S} the field in the code that reads.
+ * The layouts that the cursors have a method of their own for: a type of Java's, stored as a {@link WireType.Scalar}.
  */
 enum ScalarLayout implements Layout {
-    BOOL(TypeName.BOOLEAN, 1, "out.writeBoolean($1L)", "in.readBoolean()"),
-    I8(TypeName.BYTE, 1, "out.writeByte($1L)", "in.readByte()"),
-    U8(TypeName.INT, 1, "u8", "out.writeByte($1L)", "in.readU8()"),
-    I16(TypeName.SHORT, 2, "out.writeShort($1L)", "in.readShort()"),
-    U16(TypeName.INT, 2, "u16", "out.writeShort($1L)", "in.readU16()"),
-    I32(TypeName.INT, 4, "out.writeInt($1L)", "in.readInt()"),
-    U32(TypeName.LONG, 4, "u32", "out.writeInt((int) $1L)", "in.readU32()"),
-    I64(TypeName.LONG, 8, "out.writeLong($1L)", "in.readLong()"),
-    U63(TypeName.LONG, 8, "u63", "out.writeLong($1L)", "in.readU63($1S)"),
-    U64(TypeName.LONG, 8, "out.writeLong($1L)", "in.readLong()"),
-    F32(TypeName.FLOAT, 4, "out.writeFloat($1L)", "in.readFloat()"),
-    F64(TypeName.DOUBLE, 8, "out.writeDouble($1L)", "in.readDouble()"),
-    STRING(ClassName.get(String.class), "4 + length", "string", "out.writeString($1L)", "in.readString($1S)"),
-    BYTES(ClassName.get(Bytes.class), "4 + length", "bytes", "out.writeBytes($1L)", "in.readBytes($1S)"),
-    VECTOR(
-            ClassName.get(FloatVector.class),
-            "4 + 4 * dimension",
-            "vector",
-            "out.writeVector($1L)",
-            "in.readVector($1S)");
+    BOOL(TypeName.BOOLEAN, WireType.Scalar.BOOL, 1, null, "writeBoolean", "readBoolean()"),
+    I8(TypeName.BYTE, WireType.Scalar.I8, 1, null, "writeByte", "readByte()"),
+    U8(TypeName.INT, WireType.Scalar.U8, 1, "u8", "writeByte", "readU8()"),
+    I16(TypeName.SHORT, WireType.Scalar.I16, 2, null, "writeShort", "readShort()"),
+    U16(TypeName.INT, WireType.Scalar.U16, 2, "u16", "writeShort", "readU16()"),
+    CHAR(TypeName.CHAR, WireType.Scalar.U16, 2, null, "writeShort", "readChar()"),
+    I32(TypeName.INT, WireType.Scalar.I32, 4, null, "writeInt", "readInt()"),
+    U32(TypeName.LONG, WireType.Scalar.U32, 4, "u32", "writeInt", "readU32()"),
+    I64(TypeName.LONG, WireType.Scalar.I64, 8, null, "writeLong", "readLong()"),
+    U63(TypeName.LONG, WireType.Scalar.U63, 8, "u63", "writeLong", "readU63($S)"),
+    U64(TypeName.LONG, WireType.Scalar.U64, 8, null, "writeLong", "readLong()"),
+    F32(TypeName.FLOAT, WireType.Scalar.F32, 4, null, "writeFloat", "readFloat()"),
+    F64(TypeName.DOUBLE, WireType.Scalar.F64, 8, null, "writeDouble", "readDouble()"),
+    STRING(String.class, WireType.Scalar.STRING, "length", "string", "writeString", "readString($S)"),
+    BYTES(Bytes.class, WireType.Scalar.BYTES, "length", "bytes", "writeBytes", "readBytes($S)"),
+    BYTE_ARRAY(byte[].class, WireType.Scalar.BYTES, "length", "byteArray", "writeByteArray", "readByteArray($S)"),
+    VECTOR(FloatVector.class, WireType.Scalar.VECTOR, "4 * dimension", "vector", "writeVector", "readVector($S)"),
+    BIGINT(BigInteger.class, WireType.Scalar.BIGINT, "length", "bigInteger", "writeBigInteger", "readBigInteger($S)"),
+    UUID(UUID.class, WireType.Scalar.UUID, 16, "writeUuid", "readUuid()"),
+    INSTANT(Instant.class, WireType.Scalar.INSTANT, 12, "writeInstant", "readInstant($S)"),
+    DURATION(Duration.class, WireType.Scalar.DURATION, 12, "writeDuration", "readDuration($S)");
 
     /** What a value of variable length takes at the least: its length. */
     private static final int LENGTH_BYTES = 4;
+    /** The method of {@link WireSize} for objects of a fixed width. */
+    private static final String PRESENT = "present";
 
     private final TypeName type;
+    private final WireType.Scalar wireType;
     private final OptionalInt width;
     private final String bytes;
     /** The method of {@link WireSize}, or null if every value can be stored. */
     private final String sizeMethod;
 
-    private final String write;
+    private final String writeMethod;
     private final String read;
 
-    /** Of fixed width, and every value can be stored. */
-    ScalarLayout(TypeName type, int width, String write, String read) {
-        this(type, OptionalInt.of(width), Integer.toString(width), null, write, read);
+    /** Of a primitive type. */
+    ScalarLayout(
+            TypeName type, WireType.Scalar wireType, int width, String sizeMethod, String writeMethod, String read) {
+        this(type, wireType, OptionalInt.of(width), Integer.toString(width), sizeMethod, writeMethod, read);
     }
 
-    /** Of fixed width, and not every value can be stored. */
-    ScalarLayout(TypeName type, int width, String sizeMethod, String write, String read) {
-        this(type, OptionalInt.of(width), Integer.toString(width), sizeMethod, write, read);
+    /** Of objects of variable length. */
+    ScalarLayout(
+            Class<?> type,
+            WireType.Scalar wireType,
+            String content,
+            String sizeMethod,
+            String writeMethod,
+            String read) {
+        this(
+                TypeName.get(type),
+                wireType,
+                OptionalInt.empty(),
+                LENGTH_BYTES + " + " + content,
+                sizeMethod,
+                writeMethod,
+                read);
     }
 
-    /** Of variable length. */
-    ScalarLayout(TypeName type, String bytes, String sizeMethod, String write, String read) {
-        this(type, OptionalInt.empty(), bytes, sizeMethod, write, read);
+    /** Of objects of fixed width. */
+    ScalarLayout(Class<?> type, WireType.Scalar wireType, int width, String writeMethod, String read) {
+        this(ClassName.get(type), wireType, OptionalInt.of(width), Integer.toString(width), PRESENT, writeMethod, read);
     }
 
-    ScalarLayout(TypeName type, OptionalInt width, String bytes, String sizeMethod, String write, String read) {
+    ScalarLayout(
+            TypeName type,
+            WireType.Scalar wireType,
+            OptionalInt width,
+            String bytes,
+            String sizeMethod,
+            String writeMethod,
+            String read) {
         this.type = type;
+        this.wireType = wireType;
         this.width = width;
         this.bytes = bytes;
         this.sizeMethod = sizeMethod;
-        this.write = write;
+        this.writeMethod = writeMethod;
         this.read = read;
+    }
+
+    /** The layout with a limit to what follows the length or the dimension; only those of variable length have one. */
+    Layout limited(OptionalInt max) {
+        return max.isPresent() ? new LimitedLayout(this, max.getAsInt()) : this;
     }
 
     @Override
@@ -80,7 +113,7 @@ enum ScalarLayout implements Layout {
 
     @Override
     public CodeBlock description() {
-        return CodeBlock.of("$L", name().toLowerCase(Locale.ROOT));
+        return CodeBlock.of("$L", wireType.name().toLowerCase(Locale.ROOT));
     }
 
     @Override
@@ -89,13 +122,14 @@ enum ScalarLayout implements Layout {
     }
 
     @Override
-    public CodeBlock schema(CodecMembers members, String field) {
-        return CodeBlock.of("$T.$L", WireType.Scalar.class, name());
+    public CodeBlock schema(CodecMembers members) {
+        return CodeBlock.of("$T.$L", WireType.Scalar.class, wireType.name());
     }
 
     @Override
-    public CodeBlock minimumSize(CodecMembers members, String field) {
-        return CodeBlock.of("$L", width.orElse(LENGTH_BYTES));
+    public CodeBlock minimumSize(CodecMembers members) {
+        // The shortest number takes a byte.
+        return CodeBlock.of("$L", width.orElse(this == BIGINT ? LENGTH_BYTES + 1 : LENGTH_BYTES));
     }
 
     @Override
@@ -109,17 +143,32 @@ enum ScalarLayout implements Layout {
     }
 
     @Override
-    public void size(MethodBody body, CodeBlock value, String field) {
-        body.statement("size += $T.$L($L, $S)", WireSize.class, sizeMethod, value, field);
+    public CodeBlock size(CodecMembers members, Path path, CodeBlock value) {
+        if (sizeMethod == null) {
+            return CodeBlock.of("$L", width.getAsInt());
+        }
+        return sizeMethod.equals(PRESENT)
+                ? CodeBlock.of("$T.present($L, $L, $S)", WireSize.class, value, width.getAsInt(), path.field())
+                : CodeBlock.of("$T.$L($L, $S)", WireSize.class, sizeMethod, value, path.field());
+    }
+
+    CodeBlock limitedSize(int max, Path path, CodeBlock value) {
+        return CodeBlock.of("$T.$L($L, $L, $S)", WireSize.class, sizeMethod, value, max, path.field());
     }
 
     @Override
-    public void encode(MethodBody body, CodeBlock value, String field) {
-        body.statement(write, value);
+    public CodeBlock encode(CodecMembers members, Path path, CodeBlock value) {
+        return this == U32
+                ? CodeBlock.of("out.$L((int) $L)", writeMethod, value)
+                : CodeBlock.of("out.$L($L)", writeMethod, value);
     }
 
     @Override
-    public CodeBlock decode(MethodBody body, String variable, String field) {
-        return read.contains("$") ? CodeBlock.of(read, field) : CodeBlock.of(read);
+    public CodeBlock decode(CodecMembers members, Path path) {
+        return read.contains("$") ? CodeBlock.of("in." + read, path.field()) : CodeBlock.of("in." + read);
+    }
+
+    CodeBlock limitedDecode(int max, Path path) {
+        return CodeBlock.of("in." + read.replace("$S", "$L, $S"), max, path.field());
     }
 }

@@ -108,6 +108,23 @@ public final class AnnotationUse {
         return (TypeMirror) value(name).getValue();
     }
 
+    /**
+     * One class of a value that is an array of classes.
+     *
+     * @param type the class
+     * @param place where it stands
+     */
+    public record ClassValue(TypeMirror type, Place place) {}
+
+    /** A value that is an array of classes. */
+    public List<ClassValue> classValues(String name) {
+        return ((List<?>) value(name).getValue())
+                .stream()
+                        .map(AnnotationValue.class::cast)
+                        .map(item -> new ClassValue((TypeMirror) item.getValue(), new Place(element, outermost, item)))
+                        .toList();
+    }
+
     /** A value that is an array of annotations. */
     public List<AnnotationUse> annotationValues(String name) {
         return ((List<?>) value(name).getValue())

@@ -2,6 +2,7 @@ package dev.ember.persistence.processor.model;
 
 import com.palantir.javapoet.ClassName;
 import dev.ember.persistence.codec.ComponentRecord;
+import dev.ember.persistence.codec.FieldCodecs;
 import dev.ember.persistence.codec.RecordFamily;
 import dev.ember.persistence.codec.RecordType;
 import java.lang.annotation.Annotation;
@@ -16,6 +17,7 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -31,6 +33,7 @@ public final class Compilation {
     private final Set<String> generated = new HashSet<>();
     private final Set<String> records = new TreeSet<>();
     private final Set<String> families = new TreeSet<>();
+    private final Set<String> packagesWithCodecs = new TreeSet<>();
     /** For which record or family a generated class is. */
     private final Map<ClassName, String> owners = new HashMap<>();
 
@@ -47,6 +50,9 @@ public final class Compilation {
 
     /** Takes in what a round brings. */
     public void add(RoundEnvironment round) {
+        packagesWithCodecs.addAll(ElementFilter.packagesIn(round.getElementsAnnotatedWith(FieldCodecs.class)).stream()
+                .map(declaring -> declaring.getQualifiedName().toString())
+                .toList());
         Set<String> roots = namesOf(ElementFilter.typesIn(round.getRootElements()));
         roots.removeAll(generated);
         othersAreActive = !roots.isEmpty();
@@ -81,6 +87,19 @@ public final class Compilation {
 
     private static String nameOf(TypeElement type) {
         return type.getQualifiedName().toString();
+    }
+
+    /** The packages that brought codecs of the user's and were not asked for before, if those codecs are known. */
+    public List<PackageElement> arrivedPackages() {
+        List<PackageElement> arrived = packagesWithCodecs.stream()
+                .map(elements::getPackageElement)
+                .filter(declaring -> AnnotationUse.find(declaring, FieldCodecs.class)
+                        .filter(AnnotationUse::isResolved)
+                        .isPresent())
+                .toList();
+        arrived.forEach(declaring ->
+                packagesWithCodecs.remove(declaring.getQualifiedName().toString()));
+        return arrived;
     }
 
     /** The records that have no codec yet and of which everything is known. */

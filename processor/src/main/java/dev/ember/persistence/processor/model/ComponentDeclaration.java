@@ -1,14 +1,14 @@
 package dev.ember.persistence.processor.model;
 
 import dev.ember.persistence.codec.CodedBy;
+import dev.ember.persistence.codec.MaxBytes;
+import dev.ember.persistence.codec.MaxCount;
 import dev.ember.persistence.codec.NonNegative;
 import dev.ember.persistence.codec.Unsigned;
 import dev.ember.persistence.processor.diagnostic.Place;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -21,19 +21,25 @@ import javax.lang.model.type.TypeMirror;
  * @param unsigned {@code @Unsigned} on it
  * @param nonNegative {@code @NonNegative} on it
  * @param codedBy {@code @CodedBy} on it
+ * @param maxBytes {@code @MaxBytes} on it
+ * @param maxCount {@code @MaxCount} on it
  */
 public record ComponentDeclaration(
         VariableElement field,
         Optional<AnnotationUse> unsigned,
         Optional<AnnotationUse> nonNegative,
-        Optional<AnnotationUse> codedBy) {
+        Optional<AnnotationUse> codedBy,
+        Optional<AnnotationUse> maxBytes,
+        Optional<AnnotationUse> maxCount) {
 
     static ComponentDeclaration of(VariableElement field) {
         return new ComponentDeclaration(
                 field,
                 AnnotationUse.find(field, Unsigned.class),
                 AnnotationUse.find(field, NonNegative.class),
-                AnnotationUse.find(field, CodedBy.class));
+                AnnotationUse.find(field, CodedBy.class),
+                AnnotationUse.find(field, MaxBytes.class),
+                AnnotationUse.find(field, MaxCount.class));
     }
 
     /** The component's name. */
@@ -56,20 +62,8 @@ public record ComponentDeclaration(
         return Stream.of(unsigned, nonNegative, codedBy).flatMap(Optional::stream);
     }
 
-    /**
-     * The type that its values consist of: its own, or that of the elements if it is a list; none if it has a codec of
-     * the user's.
-     */
-    public Optional<TypeElement> storedType() {
-        return codedBy.isPresent() ? Optional.empty() : storedType(type());
-    }
-
-    private static Optional<TypeElement> storedType(TypeMirror type) {
-        if (!(type instanceof DeclaredType declared) || !(declared.asElement() instanceof TypeElement element)) {
-            return Optional.empty();
-        }
-        return element.getQualifiedName().contentEquals("java.util.List")
-                ? declared.getTypeArguments().stream().findFirst().flatMap(ComponentDeclaration::storedType)
-                : Optional.of(element);
+    /** The annotations that limit it. */
+    public Stream<AnnotationUse> limits() {
+        return Stream.of(maxBytes, maxCount).flatMap(Optional::stream);
     }
 }

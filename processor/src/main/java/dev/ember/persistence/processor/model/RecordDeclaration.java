@@ -68,6 +68,18 @@ public record RecordDeclaration(
         }
     }
 
+    /** Whether a type is annotated as a component record: it need not be a record. */
+    public static boolean isComponentRecord(TypeElement type) {
+        return AnnotationUse.find(type, ComponentRecord.class).isPresent();
+    }
+
+    /** Whether a type is a component record without components, which stands on disk as no byte at all. */
+    public static boolean takesNoRoom(TypeElement type) {
+        return isComponentRecord(type)
+                && type.getKind() == ElementKind.RECORD
+                && type.getRecordComponents().isEmpty();
+    }
+
     private static boolean hasUnresolvedFamily(TypeElement type) {
         return type.getInterfaces().stream()
                 .anyMatch(supertype -> supertype instanceof DeclaredType declared
@@ -123,6 +135,11 @@ public record RecordDeclaration(
         return Place.of(element);
     }
 
+    /** Whether it has a codec of its own: what has type parameters is coded where it is used. */
+    public boolean hasCodec() {
+        return recordType.isPresent() || !isGeneric();
+    }
+
     /** Whether the type has type parameters. */
     public boolean isGeneric() {
         return !element.getTypeParameters().isEmpty();
@@ -132,6 +149,7 @@ public record RecordDeclaration(
     Stream<AnnotationUse> annotations() {
         return Stream.concat(
                 Stream.of(recordType, componentRecord).flatMap(Optional::stream),
-                components.stream().flatMap(ComponentDeclaration::layoutAnnotations));
+                components.stream()
+                        .flatMap(component -> Stream.concat(component.layoutAnnotations(), component.limits())));
     }
 }

@@ -1,6 +1,10 @@
 package dev.ember.persistence.processor.model;
 
+import dev.ember.persistence.codec.FieldCodecs;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -12,12 +16,20 @@ import javax.lang.model.type.TypeMirror;
  * says so, and nothing else should.
  */
 public final class Resolution {
+    /** The records with type parameters that were looked into: one can lead back to itself, which is a mistake. */
+    private final Set<String> seen = new HashSet<>();
+
     private Resolution() {}
 
     /** Whether all that matters for a record's codec and family is known. */
     public static boolean isResolved(RecordDeclaration record) {
-        return supertypesResolved(record.element())
-                && record.annotations().allMatch(AnnotationUse::isResolved)
+        return supertypesResolved(record.element()) && new Resolution().contentResolved(record);
+    }
+
+    private boolean contentResolved(RecordDeclaration record) {
+        return record.annotations().allMatch(AnnotationUse::isResolved)
+                && AnnotationUse.find(Visibility.packageOf(record.element()), FieldCodecs.class).stream()
+                        .allMatch(AnnotationUse::isResolved)
                 && namesDiffer(record.components())
                 && record.components().stream().allMatch(component -> isResolved(component.type()));
     }
@@ -28,26 +40,37 @@ public final class Resolution {
 
     private static boolean supertypesResolved(TypeElement type) {
         return type.getInterfaces().stream()
-                .allMatch(supertype -> isResolved(supertype)
+                .allMatch(supertype -> new Resolution().isResolved(supertype)
                         && supertype instanceof DeclaredType declared
                         && supertypesResolved((TypeElement) declared.asElement()));
     }
 
-    private static boolean isResolved(TypeMirror type) {
-        return TypeParts.of(type).allMatch(Resolution::isPartResolved);
+    private boolean isResolved(TypeMirror type) {
+        return TypeParts.of(type).allMatch(this::isPartResolved);
     }
 
     /** Of {@code void}, javac says that it has no place here. */
-    private static boolean isPartResolved(TypeMirror part) {
+    private boolean isPartResolved(TypeMirror part) {
         return part.getKind() != TypeKind.ERROR
                 && part.getKind() != TypeKind.VOID
-                && (!(part instanceof DeclaredType declared) || codesResolved((TypeElement) declared.asElement()));
+                && (!(part instanceof DeclaredType declared) || isResolved((TypeElement) declared.asElement()));
     }
 
-    private static boolean codesResolved(TypeElement type) {
-        return type.getKind() != ElementKind.ENUM
-                || EnumDeclaration.of(type).constants().stream()
-                        .flatMap(constant -> constant.wireCode().stream())
-                        .allMatch(AnnotationUse::isResolved);
+    private boolean isResolved(TypeElement type) {
+        boolean isCodedHere = RecordDeclaration.isComponentRecord(type)
+                && !type.getTypeParameters().isEmpty();
+        return codesOf(type).allMatch(AnnotationUse::isResolved)
+                && (!isCodedHere
+                        || !seen.add(type.getQualifiedName().toString())
+                        || contentResolved(RecordDeclaration.of(type)));
+    }
+
+    private static Stream<AnnotationUse> codesOf(TypeElement type) {
+        if (type.getKind() == ElementKind.ENUM) {
+            return EnumDeclaration.of(type).constants().stream().flatMap(constant -> constant.wireCode().stream());
+        }
+        return SealedDeclaration.isSealed(type)
+                ? SealedDeclaration.of(type).variants().stream().flatMap(variant -> variant.wireCode().stream())
+                : Stream.empty();
     }
 }

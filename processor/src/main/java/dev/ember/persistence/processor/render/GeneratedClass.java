@@ -1,6 +1,5 @@
 package dev.ember.persistence.processor.render;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -15,12 +14,7 @@ final class GeneratedClass {
 
     /** A class of the given name. */
     static TypeSpec.Builder of(ClassName name) {
-        return TypeSpec.classBuilder(name)
-                // The records may be deprecated: old files still hold them.
-                .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                        .addMember("value", "{$S, $S}", "deprecation", "removal")
-                        .build())
-                .addModifiers(Modifier.PUBLIC, Modifier.FINAL);
+        return TypeSpec.classBuilder(name).addModifiers(Modifier.PUBLIC, Modifier.FINAL);
     }
 
     /** The constant that holds the one instance. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Generated;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -34,8 +35,10 @@ public final class GeneratedFiles {
      * @param origins what it was made of; it stands in the module of the first
      */
     public void write(ClassName name, TypeSpec type, List<TypeElement> origins) throws IOException {
-        TypeSpec.Builder marked = type.toBuilder();
-        if (seesGenerated(origins.get(0))) {
+        ModuleElement module = elements.getModuleOf(origins.get(0));
+        boolean isMarked = seesGenerated(module);
+        TypeSpec.Builder marked = type.toBuilder().addAnnotation(withoutWarnings(isMarked && !module.isUnnamed()));
+        if (isMarked) {
             marked.addAnnotation(AnnotationSpec.builder(Generated.class)
                     .addMember("value", "$S", generator)
                     .build());
@@ -47,10 +50,21 @@ public final class GeneratedFiles {
                 .writeTo(filer);
     }
 
+    /** What javac is not to warn of in code that its readers cannot change. */
+    private static AnnotationSpec withoutWarnings(boolean isMarkedInNamedModule) {
+        // In an exported package javac counts the mark as API, for which java.compiler were to be required
+        // transitively.
+        String exports = isMarkedInNamedModule ? ", \"exports\"" : "";
+        // The records may be deprecated: old files still hold them.
+        return AnnotationSpec.builder(SuppressWarnings.class)
+                .addMember("value", "{$S, $S$L}", "deprecation", "removal", exports)
+                .build();
+    }
+
     /**
      * A named module sees the annotation only if it requires {@code java.compiler}, for which it has no other reason.
      */
-    private boolean seesGenerated(TypeElement origin) {
-        return elements.getTypeElement(elements.getModuleOf(origin), Generated.class.getName()) != null;
+    private boolean seesGenerated(ModuleElement module) {
+        return elements.getTypeElement(module, Generated.class.getName()) != null;
     }
 }

@@ -1,6 +1,7 @@
 package dev.ember.persistence.processor.render;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.ember.persistence.processor.layout.Field;
 
 /** The layout of a payload as a table in a Javadoc comment: what stands at which offset. */
 final class WireTable {

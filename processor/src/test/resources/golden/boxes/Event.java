@@ -1,0 +1,6 @@
+package golden;
+
+import dev.ember.persistence.codec.RecordFamily;
+
+@RecordFamily
+public interface Event {}

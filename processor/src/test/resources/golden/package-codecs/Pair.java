@@ -1,0 +1,6 @@
+package library;
+
+import dev.ember.persistence.codec.ComponentRecord;
+
+@ComponentRecord
+public record Pair<T>(T from, T to) {}

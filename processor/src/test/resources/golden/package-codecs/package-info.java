@@ -1,0 +1,4 @@
+@FieldCodecs(Codecs.CurrencyCodec.class)
+package golden;
+
+import dev.ember.persistence.codec.FieldCodecs;

@@ -1,0 +1,7 @@
+package com.example.stock;
+
+import dev.ember.persistence.codec.RecordFamily;
+
+/** What a snapshot of the stock holds. */
+@RecordFamily
+public interface StockValue {}
