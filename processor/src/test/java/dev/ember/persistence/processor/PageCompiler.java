@@ -118,8 +118,11 @@ final class PageCompiler {
         Matcher own = PACKAGE.matcher(text);
         Matcher shown = PACKAGE.matcher(header);
         Matcher type = TYPE.matcher(text);
-        if (!shown.find() || !type.find()) {
-            throw new IllegalArgumentException("no type: " + text);
+        if (!shown.find()) {
+            throw new IllegalArgumentException("no package: " + header);
+        }
+        if (!type.find()) {
+            return new Source(shown.group(1) + "/package-info.java", text + shown.replaceFirst(""));
         }
         return own.find()
                 ? new Source(
