@@ -631,7 +631,7 @@ final class DiagnosticsTest {
                 Mistake.of(
                         Message.TYPE_HIDDEN,
                         "component shape: Hidden is not accessible from DrawCodec, which is in the record's package;"
-                                + " make it public",
+                                + " make it public, and every type that it is within",
                         FAMILY,
                         """
                         package other;
