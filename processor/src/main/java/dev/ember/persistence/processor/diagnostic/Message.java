@@ -129,6 +129,9 @@ public enum Message {
     /** The name is another's: record, earlier record, name, family. */
     NAME_TWICE("EMB043", "records %2$s and %1$s both have the name \"%3$s\" in %4$s; give one of them another"),
 
+    /** The tag is that of a type from another module: record, tag, that type, family. */
+    TAG_OF_OTHER_MODULE("EMB044", "record %s: tag %s is that of %s in %s, which is compiled elsewhere; take another"),
+
     /** No family: record. */
     FAMILY_MISSING(
             "EMB050",
@@ -136,11 +139,6 @@ public enum Message {
                     + " annotated with @RecordFamily"),
     /** More than one family: record, families. */
     FAMILY_AMBIGUOUS("EMB051", "record %s belongs to more than one family: %s; let it implement one of them"),
-    /** The family was compiled before: record, family, registry. */
-    FAMILY_ELSEWHERE(
-            "EMB052",
-            "record %s: its family %s is not compiled here, so that %s cannot list it; move the record to the family's"
-                    + " module"),
     /** The registry cannot use the record: record, registry. */
     RECORD_HIDDEN(
             "EMB053",
@@ -157,6 +155,26 @@ public enum Message {
             "EMB055",
             "record %s: the type of a component was generated after the record's codec had to be written; let its"
                     + " generator run in an earlier round"),
+
+    /** Additions to a family of another module, in several packages: family, two of the packages. */
+    REGISTRY_UNPLACED(
+            "EMB056",
+            "the additions to family %1$s, which is compiled elsewhere, are in packages %2$s and %3$s, and their registry"
+                    + " could stand in either; annotate the package that it is to stand in with"
+                    + " @ExtendsFamily(%1$s.class)"),
+    /** {@code @ExtendsFamily} names something else: package, type. */
+    EXTENDED_NO_FAMILY(
+            "EMB057",
+            "package %s: @ExtendsFamily names %s, which is no family of another module; name an interface with"
+                    + " @RecordFamily that is compiled elsewhere, or remove the annotation"),
+    /** Two packages are to hold one registry: the packages, family. */
+    EXTENDED_TWICE(
+            "EMB058",
+            "packages %s and %s are both to hold the registry of what is added to family %s; keep one of the"
+                    + " annotations"),
+    /** {@code @ExtendsFamily} includes something else: package, class, family. */
+    INCLUDED_NO_REGISTRY(
+            "EMB059", "package %s: %s is no generated registry of family %s; name those of other modules alone"),
 
     /** {@code @RecordFamily} on something else: type. */
     NOT_AN_INTERFACE(
@@ -177,6 +195,17 @@ public enum Message {
     RESERVED_TAG_RANGE("EMB064", "reserved tag %s is not within 0 to 255; take one that is"),
     /** A reserved range whose end is before its beginning: from, to. */
     RESERVED_RANGE_REVERSED("EMB065", "the reserved range ends before it begins: from %s to %s; exchange the two"),
+
+    /** A family of another module without its registry: family, registry. */
+    REGISTRY_MISSING(
+            "EMB066",
+            "family %s is compiled elsewhere, but its registry %s is missing or incomplete there; compile that module"
+                    + " with this processor"),
+    /** Two types of other modules have one tag or name: the types, what they share, family. */
+    INCLUDED_CLASH(
+            "EMB067",
+            "%s and %s, which are compiled elsewhere, both have %s in %s; no registry can have both: leave one of their"
+                    + " modules out"),
 
     /** A generated class could not be written: class, cause. */
     NOT_WRITTEN("EMB070", "%s cannot be written: %s; see that no other processor generates a class of this name");
