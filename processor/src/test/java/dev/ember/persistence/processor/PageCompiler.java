@@ -46,30 +46,32 @@ final class PageCompiler {
     /** What javac prints: nothing if all is well. */
     String print(List<DiagnosticsPage.Block> blocks, String... options) throws IOException {
         List<Source> own = new ArrayList<>();
-        List<Source> library = new ArrayList<>();
-        boolean isLibraryProcessed = true;
+        List<Path> libraries = new ArrayList<>();
+        StringBuilder printed = new StringBuilder();
         for (DiagnosticsPage.Block block : blocks) {
             // What else an example can need, such as a file beside the sources, is another case here.
             switch (block.info()) {
                 case "java" -> own.addAll(sources(block));
-                case "java library" -> library.addAll(sources(block));
-                case "java library without processor" -> {
-                    library.addAll(sources(block));
-                    isLibraryProcessed = false;
-                }
+                case "java library" -> printed.append(compile(sources(block), libraries));
+                case "java library without processor" ->
+                    printed.append(compile(sources(block), libraries, "-proc:none"));
                 default -> throw new IllegalArgumentException("line " + block.start() + ": what is a " + block.info());
             }
         }
-        List<String> names = Stream.concat(own.stream(), library.stream())
+        List<String> shown = blocks.stream()
+                .flatMap(block -> sources(block).stream())
                 .map(Source::getName)
                 .toList();
-        implied.stream().filter(source -> !names.contains(source.getName())).forEach(own::add);
+        implied.stream().filter(source -> !shown.contains(source.getName())).forEach(own::add);
+        return printed.append(compile(own, libraries, options)).toString();
+    }
 
-        Path libraryClasses = Files.createTempDirectory(folder, "library");
-        String printed = library.isEmpty()
-                ? ""
-                : run(library, libraryClasses, List.of(), isLibraryProcessed ? List.of() : List.of("-proc:none"));
-        return printed + run(own, Files.createTempDirectory(folder, "own"), List.of(libraryClasses), List.of(options));
+    /** Compiles what stands in one module, with all that was compiled before on the class path, to which it adds. */
+    private String compile(List<Source> sources, List<Path> before, String... options) throws IOException {
+        Path output = Files.createTempDirectory(folder, "classes");
+        String printed = run(sources, output, before, List.of(options));
+        before.add(output);
+        return printed;
     }
 
     private static String run(List<Source> sources, Path output, List<Path> classPath, List<String> options)
@@ -84,7 +86,7 @@ final class PageCompiler {
                 ToolProvider.getSystemJavaCompiler().getTask(printed, null, null, all, null, sources);
         task.setLocale(Locale.ROOT);
         if (!options.contains("-proc:none")) {
-            task.setProcessors(List.of(new RecordProcessor()));
+            task.setProcessors(List.of(new FamilyProcessor(), new RecordProcessor()));
         }
         boolean succeeded = task.call();
         String text = printed.toString().replace(System.lineSeparator(), "\n");
@@ -122,7 +124,8 @@ final class PageCompiler {
             throw new IllegalArgumentException("no package: " + header);
         }
         if (!type.find()) {
-            return new Source(shown.group(1) + "/package-info.java", text + shown.replaceFirst(""));
+            String declaring = own.find() ? own.group(1) : shown.group(1);
+            return new Source(declaring + "/package-info.java", text + shown.replaceFirst(""));
         }
         return own.find()
                 ? new Source(
