@@ -285,6 +285,9 @@ final class RoundsTest {
                 "@RecordType(tag = 2) public record Bad(E e) implements Event { enum E { @WireCode A } }",
                 "@RecordType(tag = 2) public record Bad(@CodedBy(String.class) String key) implements Event {}",
                 "@RecordFamily(reserved = @RecordFamily.Reserved(from = 1)) public interface Bad {}",
+                "@RecordType(tag = 2) public record Bad(A a) implements Event { sealed interface A permits B, Missing {}"
+                        + " @ComponentRecord @WireCode(1) record B(int x) implements A {} }",
+                "@RecordType(tag = 2) public record Bad(Empty empty) implements Event { sealed interface Empty {} }",
                 "@RecordFamily public interface Bad extends Bad {}"
             })
     void whatJavacRefusesIsLeftToIt(String bad) {
