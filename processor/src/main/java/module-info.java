@@ -12,6 +12,8 @@ module dev.ember.persistence.processor {
     requires dev.ember.persistence;
     requires java.compiler;
 
+    // In this order: see RecordProcessor.
     provides javax.annotation.processing.Processor with
+            dev.ember.persistence.processor.FamilyProcessor,
             dev.ember.persistence.processor.RecordProcessor;
 }

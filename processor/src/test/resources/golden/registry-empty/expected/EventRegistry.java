@@ -2,6 +2,7 @@ package golden;
 
 import dev.ember.persistence.codec.RecordCodec;
 import dev.ember.persistence.codec.RecordRegistry;
+import dev.ember.persistence.codec.RegistryOf;
 import dev.ember.persistence.codec.WireReader;
 import dev.ember.persistence.codec.WireWriter;
 import java.lang.Override;
@@ -17,8 +18,12 @@ import javax.annotation.processing.Generated;
  *   <tr><th>tag</th><th>name</th><th>record</th></tr>
  * </table>
  */
+@RegistryOf(
+        family = Event.class,
+        types = {}
+)
 @SuppressWarnings({"deprecation", "removal"})
-@Generated("dev.ember.persistence.processor.RecordProcessor")
+@Generated("dev.ember.persistence.processor.FamilyProcessor")
 public final class EventRegistry extends RecordRegistry<Event> {
     /**
      * The only instance.
@@ -26,16 +31,20 @@ public final class EventRegistry extends RecordRegistry<Event> {
     public static final EventRegistry INSTANCE = new EventRegistry();
 
     private EventRegistry() {
-        super("Event", List.<RecordCodec<?>>of());
+        super(
+                "Event",
+                List.of(),
+                List.of(),
+                List.<RecordCodec<?>>of());
     }
 
     @Override
-    protected void write(Event record, WireWriter out) {
-        throw unknownType(record);
+    protected boolean write(Event record, WireWriter out) {
+        return false;
     }
 
     @Override
     protected Event readPayload(int tag, WireReader in) {
-        throw unknownTag(tag);
+        return readIncluded(tag, in);
     }
 }

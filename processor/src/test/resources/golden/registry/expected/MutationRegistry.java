@@ -2,6 +2,7 @@ package golden;
 
 import dev.ember.persistence.codec.RecordCodec;
 import dev.ember.persistence.codec.RecordRegistry;
+import dev.ember.persistence.codec.RegistryOf;
 import dev.ember.persistence.codec.WireReader;
 import dev.ember.persistence.codec.WireWriter;
 import java.lang.Override;
@@ -20,8 +21,12 @@ import javax.annotation.processing.Generated;
  *   <tr><td>9</td><td>Set</td><td>{@link Set}</td></tr>
  * </table>
  */
+@RegistryOf(
+        family = Mutation.class,
+        types = {Long.class, golden.other.Set.class, Set.class}
+)
 @SuppressWarnings({"deprecation", "removal"})
-@Generated("dev.ember.persistence.processor.RecordProcessor")
+@Generated("dev.ember.persistence.processor.FamilyProcessor")
 public final class MutationRegistry extends RecordRegistry<Mutation> {
     /**
      * The only instance.
@@ -29,14 +34,20 @@ public final class MutationRegistry extends RecordRegistry<Mutation> {
     public static final MutationRegistry INSTANCE = new MutationRegistry();
 
     private MutationRegistry() {
-        super("Mutation", List.<RecordCodec<?>>of(
-                LongCodec.INSTANCE,
-                golden.other.SetCodec.INSTANCE,
-                SetCodec.INSTANCE));
+        super(
+                "Mutation",
+                List.of(
+                        new ReservedTags(12, 12, "was \"DRAFT\"; old files still hold it"),
+                        new ReservedTags(200, 255, "for tests")),
+                List.of(),
+                List.<RecordCodec<?>>of(
+                        LongCodec.INSTANCE,
+                        golden.other.SetCodec.INSTANCE,
+                        SetCodec.INSTANCE));
     }
 
     @Override
-    protected void write(Mutation record, WireWriter out) {
+    protected boolean write(Mutation record, WireWriter out) {
         if (record instanceof Long long_) {
             out.beginRecord(LongCodec.TAG, LongCodec.INSTANCE.size(long_));
             LongCodec.INSTANCE.encode(long_, out);
@@ -47,8 +58,9 @@ public final class MutationRegistry extends RecordRegistry<Mutation> {
             out.beginRecord(SetCodec.TAG, SetCodec.INSTANCE.size(set_));
             SetCodec.INSTANCE.encode(set_, out);
         } else {
-            throw unknownType(record);
+            return false;
         }
+        return true;
     }
 
     @Override
@@ -57,7 +69,7 @@ public final class MutationRegistry extends RecordRegistry<Mutation> {
             case LongCodec.TAG -> LongCodec.INSTANCE.decode(in);
             case golden.other.SetCodec.TAG -> golden.other.SetCodec.INSTANCE.decode(in);
             case SetCodec.TAG -> SetCodec.INSTANCE.decode(in);
-            default -> throw unknownTag(tag);
+            default -> readIncluded(tag, in);
         };
     }
 }

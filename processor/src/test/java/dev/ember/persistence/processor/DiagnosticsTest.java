@@ -35,7 +35,8 @@ final class DiagnosticsTest {
                         ofPackageCodecs(),
                         ofTagsAndNames(),
                         ofMembership(),
-                        ofFamilies())
+                        ofFamilies(),
+                        ofExtensions())
                 .flatMap(stream -> stream)
                 .toList();
     }
@@ -99,6 +100,17 @@ final class DiagnosticsTest {
                         package test;
                         @RecordType(tag = 1)
                         public »record Set<T>(String key, T value, List<T> values) implements Event {}
+                        """),
+                Mistake.of(
+                        Message.RECORD_GENERIC,
+                        "record Set has type parameters, so that the layout of its components is unknown; declare it"
+                                + " without",
+                        FAMILY,
+                        """
+                        package test;
+                        @RecordType(tag = 1)
+                        public »record Set<T>(T[] array, List<T[]> arrays, Map<T, String> map, List<? extends T> upper,
+                                List<? super T> lower) implements Event {}
                         """),
                 Mistake.of(
                         Message.CODEC_NAME_TAKEN,
@@ -213,7 +225,7 @@ final class DiagnosticsTest {
                         "use List, the interface, which is what comes back from a file"),
                 noLayout(
                         "Map<String, TreeMap<String, Long>>",
-                        "java.util.TreeMap<java.lang.String,java.lang.Long>",
+                        "java.util.TreeMap<java.lang.String, java.lang.Long>",
                         "use Map, which keeps the order that it was written in"),
                 noLayout(
                         "Optional<OptionalInt>",
@@ -224,6 +236,11 @@ final class DiagnosticsTest {
                         "? extends java.lang.CharSequence",
                         "say what it is, without a wildcard"),
                 noLayout("Date", "java.util.Date", "use Instant"),
+                noLayout("@Odd Date", "java.util.Date", "use Instant"),
+                noLayout(
+                        "java.util.@Odd Map<@Odd String, List<@Odd Object @Odd []>>",
+                        "java.lang.Object",
+                        "name a codec of its own with @CodedBy"),
                 noLayout("Object", "java.lang.Object", "name a codec of its own with @CodedBy"),
                 noLayout("Event", "test.Event", "name a codec of its own with @CodedBy"),
                 Mistake.of(
@@ -252,7 +269,7 @@ final class DiagnosticsTest {
                 Mistake.of(
                         Message.TYPE_HIDDEN,
                         "component mode: Mode is not accessible from SetCodec, which is in the record's package; make it"
-                                + " public",
+                                + " public, and every type that it is within",
                         FAMILY,
                         """
                         package test;
@@ -297,7 +314,7 @@ final class DiagnosticsTest {
                 Mistake.of(
                         Message.UNSIGNED_TYPE,
                         "component values: @Unsigned(8) is for a component of type int, not"
-                                + " java.util.Map<java.lang.Integer,java.lang.Integer>; change the type or the width",
+                                + " java.util.Map<java.lang.Integer, java.lang.Integer>; change the type or the width",
                         FAMILY,
                         """
                         package test;
@@ -350,9 +367,13 @@ final class DiagnosticsTest {
                 Message.NO_LAYOUT, "component value: " + part + " has no layout; " + advice, FAMILY, """
                 package test;
                 @RecordType(tag = 1)
-                public record Set(String key, TYPE »value) implements Event {}
+                public record Set(String key, TYPE »value) implements Event {
+                    /** Stands for the annotations of others that say something of a type. */
+                    @java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE)
+                    @interface Odd {}
+                }
                 """.replace(
-                                "TYPE", type));
+                                "TYPE »", type + " »"));
     }
 
     private static Mistake ofComponent(Message message, String text, String component) {
@@ -611,7 +632,7 @@ final class DiagnosticsTest {
                 Mistake.of(
                         Message.TYPE_HIDDEN,
                         "component shape: Hidden is not accessible from DrawCodec, which is in the record's package;"
-                                + " make it public",
+                                + " make it public, and every type that it is within",
                         FAMILY,
                         """
                         package other;
@@ -699,6 +720,145 @@ final class DiagnosticsTest {
                                 + " a public class, not abstract, static if nested, that implements FieldCodec of one"
                                 + " type, with a public constructor that has no parameters and no throws clause",
                         "@FieldCodecs(Codecs.Hidden».class)"));
+    }
+
+    /** A family of another module. */
+    private static final Sources CORE = Sources.importing("""
+                    package core;
+                    @RecordFamily(reserved = @RecordFamily.Reserved(from = 9, reason = "was Third"))
+                    public interface Event {}
+                    """, """
+                    package core;
+                    @RecordType(tag = 1, name = "FIRST")
+                    public record First(String key) implements Event {}
+                    """);
+
+    /** What a second module adds to it. */
+    private static Sources addition(String name) {
+        return Sources.importing("""
+                        package NAME;
+                        @RecordType(tag = 2)
+                        public record Second(String key) implements core.Event {}
+                        """.replace("NAME", name)).against(CORE.compile());
+    }
+
+    private static Mistake ofExtension(Message message, String text, String... sources) {
+        return Mistake.of(message, text, sources).against(CORE.compile());
+    }
+
+    private static Stream<Mistake> ofExtensions() {
+        String mine = """
+                package mine;
+                @RecordType(tag = 3)
+                public record Third(String key) implements core.Event {}
+                """;
+        return Stream.of(
+                ofExtension(
+                        Message.TAG_OF_OTHER_MODULE,
+                        "record Mine: tag 1 is that of core.First in Event, which is compiled elsewhere; take another",
+                        """
+                        package mine;
+                        @RecordType(tag = »1)
+                        public record Mine(String key) implements core.Event {}
+                        """),
+                ofExtension(
+                        Message.TAG_RESERVED, "record Mine: tag 9 is reserved in Event: was Third; take another", """
+                        package mine;
+                        @RecordType(tag = »9)
+                        public record Mine(String key) implements core.Event {}
+                        """),
+                ofExtension(
+                        Message.NAME_TWICE,
+                        "records core.First and mine.Mine both have the name \"FIRST\" in Event; give one of them another",
+                        """
+                        package mine;
+                        @RecordType(tag = 2, name = »"FIRST")
+                        public record Mine(String key) implements core.Event {}
+                        """),
+                ofExtension(
+                        Message.REGISTRY_UNPLACED,
+                        "the additions to family Event, which is compiled elsewhere, are in packages mine and other, and"
+                                + " their registry could stand in either; annotate the package that it is to stand in"
+                                + " with @ExtendsFamily(Event.class)",
+                        mine,
+                        """
+                        package other;
+                        @RecordType(tag = 4)
+                        public »record Fourth(String key) implements core.Event {}
+                        """),
+                ofExtension(
+                        Message.EXTENDED_TWICE,
+                        "packages mine and other are both to hold the registry of what is added to family Event; keep one"
+                                + " of the annotations",
+                        mine,
+                        "@ExtendsFamily(core.Event.class) package mine;\n",
+                        "@ExtendsFamily(core.Event».class) package other;\n"),
+                ofExtension(
+                        Message.EXTENDED_NO_FAMILY,
+                        "package mine: @ExtendsFamily names First, which is no family of another module; name an"
+                                + " interface with @RecordFamily that is compiled elsewhere, or remove the annotation",
+                        "@ExtendsFamily(core.First».class) package mine;\n"),
+                ofExtension(
+                        Message.EXTENDED_NO_FAMILY,
+                        "package mine: @ExtendsFamily names Own, which is no family of another module; name an"
+                                + " interface with @RecordFamily that is compiled elsewhere, or remove the annotation",
+                        "@ExtendsFamily(Own».class) package mine;\n",
+                        """
+                        package mine;
+                        @RecordFamily
+                        public interface Own {}
+                        """),
+                ofExtension(
+                        Message.INCLUDED_NO_REGISTRY,
+                        "package mine: OwnRegistry is no generated registry of family Event; name those of other modules"
+                                + " alone",
+                        "@ExtendsFamily(value = core.Event.class, with = OwnRegistry».class) package mine;\n",
+                        """
+                        package mine;
+                        public abstract class OwnRegistry extends RecordRegistry<core.Event> {
+                            private OwnRegistry() { super("", List.of(), List.of(), List.of()); }
+                        }
+                        """),
+                ofExtension(
+                                Message.INCLUDED_CLASH,
+                                "left.Second and right.Second, which are compiled elsewhere, both have tag 2 in Event; no"
+                                        + " registry can have both: leave one of their modules out",
+                                "»@ExtendsFamily(value = core.Event.class, with = {left.EventRegistry.class,"
+                                        + " right.EventRegistry.class}) package mine;\n")
+                        .against(addition("left").compile())
+                        .against(addition("right").compile()),
+                ofExtension(
+                        Message.REGISTRY_NAME_TAKEN,
+                        "the registry of family Event would be core.EventRegistry, a type that exists already; rename"
+                                + " the family or that type",
+                        """
+                        package core;
+                        @RecordType(tag = 3)
+                        public »record Third(String key) implements core.Event {}
+                        """),
+                Mistake.of(
+                                Message.REGISTRY_MISSING,
+                                "family core.Event is compiled elsewhere, but its registry core.EventRegistry is missing"
+                                        + " or incomplete there; compile that module with this processor",
+                                """
+                                package mine;
+                                @RecordType(tag = 3)
+                                public »record Third(String key) implements core.Event {}
+                                """)
+                        .against(CORE.compileWithoutProcessor()),
+                ofExtension(
+                        Message.RECORD_HIDDEN,
+                        "record Fourth is not accessible from EventRegistry, which is in another package; make it public,"
+                                + " and every type that it is within",
+                        mine,
+                        "@ExtendsFamily(core.Event.class) package mine;\n",
+                        """
+                        package other;
+                        public final class Records {
+                            private Records() {}
+                            @RecordType(tag = 4) »record Fourth(String key) implements core.Event {}
+                        }
+                        """));
     }
 
     private static final String PAINT = """
@@ -833,6 +993,21 @@ final class DiagnosticsTest {
                         package test;
                         @RecordType(tag = 1)
                         public record Set(@CodedBy(Codecs.Good».class) int date) implements Event {}
+                        """),
+                Mistake.of(
+                        Message.CODED_BY_TYPE,
+                        "component date: Good is a codec of java.time.LocalDate, not of"
+                                + " java.util.List<java.time.LocalDate>; name one of exactly the component's type",
+                        FAMILY,
+                        CODECS,
+                        """
+                        package test;
+                        @RecordType(tag = 1)
+                        public record Set(@CodedBy(Codecs.Good».class) @Odd List<java.time.@Odd LocalDate> date)
+                                implements Event {
+                            @java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE)
+                            @interface Odd {}
+                        }
                         """));
         Stream<Mistake> unusable = Stream.of(
                         "Hidden", "Abstract", "Inner", "WithParameter", "PrivateConstructor", "Throwing", "Interface")
@@ -968,24 +1143,30 @@ final class DiagnosticsTest {
                         public »record Set(String key) implements Value, Storable {}
                         """),
                 Mistake.of(
-                                Message.FAMILY_ELSEWHERE,
-                                "record Set: its family Event is not compiled here, so that EventRegistry cannot list"
-                                        + " it; move the record to the family's module",
-                                """
-                                package other;
-                                @RecordType(tag = 1)
-                                public »record Set(String key) implements test.Event {}
-                                """)
-                        .against(Sources.importing(FAMILY).compile()),
-                Mistake.of(
                         Message.RECORD_HIDDEN,
-                        "record Set is not accessible from EventRegistry, which is in another package; make it public",
+                        "record Set is not accessible from EventRegistry, which is in another package; make it public, and"
+                                + " every type that it is within",
                         FAMILY,
                         """
                         package other;
                         public final class Records {
                             private Records() {}
                             @RecordType(tag = 1) »record Set(String key) implements test.Event {}
+                        }
+                        """),
+                Mistake.of(
+                        Message.RECORD_HIDDEN,
+                        "record Set is not accessible from EventRegistry, which is in another package; make it public, and"
+                                + " every type that it is within",
+                        FAMILY,
+                        """
+                        package other;
+                        public final class Records {
+                            private Records() {}
+                            static final class Strings {
+                                private Strings() {}
+                                @RecordType(tag = 1) public »record Set(String key) implements test.Event {}
+                            }
                         }
                         """),
                 Mistake.of(

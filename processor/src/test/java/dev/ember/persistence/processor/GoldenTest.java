@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The whole text of generated classes, one folder for each kind of component and of registry: what is compiled in
- * {@code *.java}, what is generated in {@code expected}.
+ * {@code *.java}, what is compiled before as another module in {@code library}, what is generated in {@code expected}.
  *
  * <p>{@code -Dember.golden=rewrite} writes the expected files anew, and fails, so that nobody takes it for a test.
  */
@@ -33,9 +33,13 @@ final class GoldenTest {
     @ParameterizedTest
     @MethodSource("folders")
     void generatesExactlyTheExpectedText(Path folder) throws IOException {
-        Compilation compilation = Sources.of(List.copyOf(read(folder).values()))
-                .withOptions(Sources.DOCLINT)
-                .compile();
+        Sources sources = Sources.of(List.copyOf(read(folder).values())).withOptions(Sources.DOCLINT);
+        Path library = folder.resolve("library");
+        if (Files.exists(library)) {
+            sources = sources.against(
+                    Sources.of(List.copyOf(read(library).values())).compile());
+        }
+        Compilation compilation = sources.compile();
         CompilationSubject.assertThat(compilation).succeededWithoutWarnings();
         Map<String, String> generated = Sources.generatedBy(compilation);
         // Every family has a registry; where codecs are the subject, it would only repeat what is shown elsewhere.

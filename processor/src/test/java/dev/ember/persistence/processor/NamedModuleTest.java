@@ -52,7 +52,7 @@ final class NamedModuleTest {
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             JavaCompiler.CompilationTask task =
                     compiler.getTask(output, files, null, options, null, files.getJavaFileObjectsFromPaths(sources));
-            task.setProcessors(List.of(new RecordProcessor()));
+            task.setProcessors(List.of(new FamilyProcessor(), new RecordProcessor()));
             assertTrue(task.call(), output::toString);
         }
         assertEquals("", output.toString());

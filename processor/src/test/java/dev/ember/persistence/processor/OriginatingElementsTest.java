@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
@@ -26,9 +27,13 @@ import org.junit.jupiter.api.Test;
 final class OriginatingElementsTest {
     private final Map<String, Set<String>> origins = new TreeMap<>();
 
-    /** The processor, with a filer that notes the originating elements. */
+    /** A processor, with a filer that notes the originating elements. */
     private final class Observed extends AbstractProcessor {
-        private final RecordProcessor processor = new RecordProcessor();
+        private final Processor processor;
+
+        Observed(Processor processor) {
+            this.processor = processor;
+        }
 
         @Override
         public synchronized void init(ProcessingEnvironment environment) {
@@ -77,7 +82,7 @@ final class OriginatingElementsTest {
     @Test
     void everyFileNamesWhatItWasMadeOf() {
         Compilation compilation = Compiler.javac()
-                .withProcessors(new Observed())
+                .withProcessors(new Observed(new FamilyProcessor()), new Observed(new RecordProcessor()))
                 .compile(Stream.of("""
                                 package test;
                                 @RecordFamily

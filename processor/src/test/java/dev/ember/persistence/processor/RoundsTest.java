@@ -2,15 +2,19 @@ package dev.ember.persistence.processor;
 
 import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes from other processors is waited for; what never comes is javac's to report, and only that. */
 final class RoundsTest {
@@ -229,6 +233,9 @@ final class RoundsTest {
                 "@RecordType(tag = 2) public record Bad(Missing value) implements Event {}",
                 "@RecordType(tag = 2) public record Bad(List<Missing> value) implements Event {}",
                 "@RecordType(tag = 2) public record Bad(Missing[] value) implements Event {}",
+                "@RecordType(tag = 2) public record Bad(List<? extends Missing> value) implements Event {}",
+                "@RecordType(tag = 2) public record Bad(List<? super Missing[]> value) implements Event {}",
+                "@RecordType(tag = 2) public record Bad(B<Missing>.C c) implements Event {} class B<T> { class C {} }",
                 "@RecordType(tag = 2) public record Bad(String key) implements Missing {}",
                 "@RecordType(tag = Missing.TAG) public record Bad(String key) implements Event {}",
                 "@RecordType(tag = 2) public record Bad(@Unsigned(Missing.BITS) int value) implements Event {}",
@@ -249,6 +256,59 @@ final class RoundsTest {
         assertTrue(
                 compilation.errors().get(0).getCode().startsWith("compiler.err.cant.resolve"),
                 () -> compilation.errors().toString());
+    }
+
+    /** Declarations that javac refuses; when told to go on, it asks processors about them all the same. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@RecordType(tag = 2) public record Bad(void value) implements Event {}",
+                "@RecordType(tag = 2) public record Bad(Integer value, char value) implements Event {}",
+                "@RecordType(tag = 2) public record Bad<T>(String key) implements T {}",
+                "@RecordType(tag = 2) public record Bad(String key) implements Bad.Family {"
+                        + " @RecordFamily interface Family {} }",
+                "@RecordType(tag = 2) public record Bad(String key) extends Object implements Event {}",
+                "@RecordType public record Bad(String key) implements Event {}",
+                "@RecordType(tag = {2, 3}) public record Bad(String key) implements Event {}",
+                "@RecordType(tag = 2) public record Bad(E e) implements Event { enum E { @WireCode A } }",
+                "@RecordType(tag = 2) public record Bad(@CodedBy(String.class) String key) implements Event {}",
+                "@RecordFamily(reserved = @RecordFamily.Reserved(from = 1)) public interface Bad {}",
+                "@RecordFamily public interface Bad extends Bad {}"
+            })
+    void whatJavacRefusesIsLeftToIt(String bad) {
+        for (String policy : List.of("INIT", "FLOW")) {
+            Compilation compilation = Sources.importing(EVENT, SET, "package test;\n" + bad)
+                    .withOptions("-XDshould-stop.ifError=" + policy)
+                    .compile();
+            assertFalse(compilation.errors().isEmpty());
+            for (Diagnostic<? extends JavaFileObject> error : compilation.errors()) {
+                assertTrue(error.getCode().startsWith("compiler.err."), error::toString);
+                assertFalse(error.getCode().startsWith("compiler.err.proc."), error::toString);
+                assertTrue(error.getSource().getName().endsWith("/Bad.java"), error::toString);
+            }
+        }
+    }
+
+    /** javac 17 does not show its processors an annotation that it cannot find, and there is nothing to go by. */
+    @Test
+    void recordsOfAFamilyWithoutItsImportAreNotBlamed() {
+        Compilation compilation =
+                Sources.of(List.of("""
+                        package test;
+                        @RecordFamily
+                        public interface Event {}
+                        """, """
+                        package test;
+                        public interface Change extends Event {}
+                        """, Sources.withImports("""
+                        package test;
+                        @RecordType(tag = 1)
+                        public record Set(String key) implements Change {}
+                        """))).compile();
+        List<String> own =
+                idsOf(compilation).stream().filter(id -> id.startsWith("EMB")).toList();
+        assertEquals(Runtime.version().feature() == 17 ? List.of("EMB050") : List.of(), own);
+        assertEquals(1, compilation.errors().size() - own.size());
     }
 
     private static List<String> idsOf(Compilation compilation) {

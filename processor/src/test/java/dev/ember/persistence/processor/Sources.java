@@ -71,9 +71,11 @@ record Sources(
         return new Sources(all, classPath, otherProcessors, options);
     }
 
-    /** With the classes of another compilation on the class path. */
+    /** With the classes of another compilation on the class path too. */
     Sources against(Compilation compilation) {
-        return new Sources(contents, List.of(writeClasses(compilation)), otherProcessors, options);
+        List<File> all = new ArrayList<>(classPath);
+        all.add(writeClasses(compilation));
+        return new Sources(contents, all, otherProcessors, options);
     }
 
     Sources withProcessor(Supplier<Processor> processor) {
@@ -88,6 +90,7 @@ record Sources(
     Compilation compile() {
         List<Processor> processors =
                 new ArrayList<>(otherProcessors.stream().map(Supplier::get).toList());
+        processors.add(new FamilyProcessor());
         processors.add(new RecordProcessor());
         return compiler().withProcessors(processors).compile(files());
     }
@@ -160,7 +163,9 @@ record Sources(
     /** Writes class files to a folder of their own: the same ones always to the same, so that none pile up. */
     private static File writeClasses(Compilation compilation) {
         Map<String, byte[]> classes = classesOf(compilation);
-        Path folder = Path.of("target", "compiled-by-tests", String.join("+", classes.keySet()));
+        String name = Integer.toHexString(String.join("+", classes.keySet()).hashCode());
+        Path folder = Path.of(
+                "target", "compiled-by-tests", classes.keySet().iterator().next() + "-" + name);
         try {
             for (Map.Entry<String, byte[]> type : classes.entrySet()) {
                 Path file = folder.resolve(type.getKey().replace('.', '/') + ".class");

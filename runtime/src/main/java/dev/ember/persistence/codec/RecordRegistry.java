@@ -1,18 +1,24 @@
 package dev.ember.persistence.codec;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All record types of one family: what turns any of its records into bytes and back.
  *
- * <p>Generated code extends it, one class for each {@link RecordFamily}. A registry has no state that changes and may
- * be used from any thread; the cursors may not.
+ * <p>Generated code extends it, one class for each {@link RecordFamily}, and one for each module that adds types to a
+ * family of another. A registry has no state that changes and may be used from any thread; the cursors may not.
  *
  * <p>Three forms, each made of the one before: the <em>payload</em> is the record's fields; the <em>body</em> is the
  * tag and the payload; the <em>frame</em> is the body and its CRC-32, as it stands in an append-only file of version 1
@@ -21,50 +27,164 @@ import java.util.Optional;
  * @param <R> the family's interface
  */
 public abstract class RecordRegistry<R> {
+    private static final int TAGS = 256;
+
     private final String familyName;
+    private final List<ReservedTags> reserved;
+    private final List<RecordRegistry<R>> included;
+    /** Of this registry and all that are included, each once, sorted by tag. */
+    private final List<RecordCodec<?>> codecs;
+
     private final List<RecordSchema> schemas;
-    private final RecordSchema[] byTag = new RecordSchema[256];
+    private final RecordSchema[] byTag = new RecordSchema[TAGS];
     private final Map<String, RecordSchema> byName = new HashMap<>();
+    /** The included registry that reads a tag, or null. */
+    private final List<RecordRegistry<R>> includedByTag = new ArrayList<>(Collections.nCopies(TAGS, null));
+
+    /**
+     * Tags that no record type may have.
+     *
+     * @param from the first
+     * @param to the last
+     * @param reason why, in the words of {@link RecordFamily.Reserved#reason}
+     */
+    public record ReservedTags(int from, int to, String reason) {
+        boolean contains(int tag) {
+            return from <= tag && tag <= to;
+        }
+    }
 
     /**
      * For generated code.
      *
-     * @throws IllegalStateException if two of the codecs have one tag or one name, or a tag is not within 0 to 255
+     * @param familyName the simple name of the family's interface
+     * @param reserved the tags that no type may have, here or in what is included
+     * @param included registries of the same family, whose types are types of this one too; what two of them share is
+     *     there once
+     * @param codecs those of the types that none of the included registries has
+     * @throws IllegalStateException if two types have one tag or one name, or a tag is reserved or not within 0 to 255.
+     *     The compiler sees to that as far as it sees all types: this is for modules that were compiled apart.
      */
-    protected RecordRegistry(String familyName, List<? extends RecordCodec<?>> codecs) {
+    protected RecordRegistry(
+            String familyName,
+            List<ReservedTags> reserved,
+            List<? extends RecordRegistry<R>> included,
+            List<? extends RecordCodec<?>> codecs) {
         this.familyName = familyName;
-        List<RecordSchema> list = new ArrayList<>(codecs.size());
-        for (RecordCodec<?> codec : codecs) {
-            RecordSchema schema = codec.schema();
-            if (schema.tag() < 0 || schema.tag() >= byTag.length) {
-                throw new IllegalStateException(familyName + ": " + schema.name() + " has tag " + schema.tag()
-                        + ", which is not within 0 to 255");
-            }
-            RecordSchema sameTag = byTag[schema.tag()];
-            if (sameTag != null) {
-                throw new IllegalStateException(familyName + ": " + sameTag.name() + " and " + schema.name()
-                        + " both have tag " + schema.tag() + "; give one of them another");
-            }
-            byTag[schema.tag()] = schema;
-            if (byName.put(schema.name(), schema) != null) {
-                throw new IllegalStateException(
-                        familyName + ": two record types are named " + schema.name() + "; rename one of them");
-            }
-            list.add(schema);
+        this.included = List.copyOf(included);
+        Set<RecordCodec<?>> all = new LinkedHashSet<>();
+        Set<ReservedTags> allReserved = new LinkedHashSet<>();
+        for (RecordRegistry<R> registry : included) {
+            all.addAll(registry.codecs);
+            allReserved.addAll(registry.reserved);
+            registry.schemas.forEach(schema -> includedByTag.set(schema.tag(), registry));
         }
-        list.sort(Comparator.comparingInt(RecordSchema::tag));
-        schemas = List.copyOf(list);
+        all.addAll(codecs);
+        allReserved.addAll(reserved);
+        this.reserved = List.copyOf(allReserved);
+        Map<RecordSchema, RecordCodec<?>> owners = new IdentityHashMap<>();
+        all.forEach(codec -> add(codec, owners));
+        this.codecs = all.stream()
+                .sorted(Comparator.comparingInt(codec -> codec.schema().tag()))
+                .toList();
+        schemas = Stream.of(byTag).filter(Objects::nonNull).toList();
+    }
+
+    private void add(RecordCodec<?> codec, Map<RecordSchema, RecordCodec<?>> owners) {
+        RecordSchema schema = codec.schema();
+        String type = nameOf(codec);
+        if (schema.tag() < 0 || schema.tag() >= TAGS) {
+            throw new IllegalStateException(
+                    familyName + ": " + type + " has tag " + schema.tag() + ", which is not within 0 to 255");
+        }
+        reservationOf(schema.tag()).ifPresent(reservation -> {
+            throw new IllegalStateException(familyName + ": " + type + " has tag " + schema.tag()
+                    + ", which is reserved (" + reservation.reason() + "); give it another");
+        });
+        RecordSchema sameTag = byTag[schema.tag()];
+        if (sameTag != null) {
+            throw new IllegalStateException(familyName + ": " + nameOf(owners.get(sameTag)) + " and " + type
+                    + " both have tag " + schema.tag() + "; give the one that is in no file yet another");
+        }
+        RecordSchema sameName = byName.put(schema.name(), schema);
+        if (sameName != null) {
+            throw new IllegalStateException(familyName + ": " + nameOf(owners.get(sameName)) + " and " + type
+                    + " both have the name \"" + schema.name() + "\"; give one of them another");
+        }
+        byTag[schema.tag()] = schema;
+        owners.put(schema, codec);
+    }
+
+    private static String nameOf(RecordCodec<?> codec) {
+        return codec.schema().name() + " (" + codec.getClass().getName() + ")";
+    }
+
+    private Optional<ReservedTags> reservationOf(int tag) {
+        return reserved.stream()
+                .filter(reservation -> reservation.contains(tag))
+                .findFirst();
     }
 
     /**
-     * Writes tag and payload, beginning with {@link WireWriter#beginRecord}.
+     * All record types of several registries of one family: for modules that were compiled apart and each extend it.
+     * What they share is there once.
      *
-     * @throws IllegalArgumentException if the record cannot be represented, or is none of the family's types
+     * @throws IllegalStateException if two types have one tag or one name, or one has a tag that is reserved
      */
-    protected abstract void write(R record, WireWriter out);
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <R> RecordRegistry<R> union(RecordRegistry<R> first, RecordRegistry<R>... others) {
+        List<RecordRegistry<R>> all = new ArrayList<>(List.of(others));
+        all.add(0, first);
+        return new Union<>(all);
+    }
 
-    /** Reads the payload of the type with the given tag; throws {@link #unknownTag} if there is none. */
+    private static final class Union<R> extends RecordRegistry<R> {
+        Union(List<RecordRegistry<R>> all) {
+            super(all.get(0).familyName(), List.of(), all, List.of());
+        }
+
+        @Override
+        protected boolean write(R record, WireWriter out) {
+            return false;
+        }
+
+        @Override
+        protected R readPayload(int tag, WireReader in) {
+            return readIncluded(tag, in);
+        }
+    }
+
+    /**
+     * Writes tag and payload, beginning with {@link WireWriter#beginRecord}, if the record is of one of this registry's
+     * own types; writes nothing otherwise.
+     *
+     * @return whether it is
+     * @throws IllegalArgumentException if the record cannot be represented
+     */
+    protected abstract boolean write(R record, WireWriter out);
+
+    /** Reads the payload of the type with the given tag; leaves what is none of its own to {@link #readIncluded}. */
     protected abstract R readPayload(int tag, WireReader in);
+
+    /** For generated code: reads the payload of a type that an included registry has, if there is one. */
+    protected final R readIncluded(int tag, WireReader in) {
+        RecordRegistry<R> registry = includedByTag.get(tag);
+        if (registry == null) {
+            throw unknownTag(tag);
+        }
+        return registry.readPayload(tag, in);
+    }
+
+    private boolean writeIncluded(R record, WireWriter out) {
+        for (int i = 0; i < included.size(); i++) {
+            RecordRegistry<R> registry = included.get(i);
+            if (registry.write(record, out) || registry.writeIncluded(record, out)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** The simple name of the family's interface. */
     public final String familyName() {
@@ -98,7 +218,9 @@ public abstract class RecordRegistry<R> {
         long enclosing = out.recordEnd();
         boolean written = false;
         try {
-            write(record, out);
+            if (!write(record, out) && !writeIncluded(record, out)) {
+                throw unknownType(record);
+            }
             if (out.position() != out.recordEnd()) {
                 throw wrongSize(record, null);
             }
@@ -199,15 +321,17 @@ public abstract class RecordRegistry<R> {
         return schema == null ? "tag " + tag : schema.name() + " (tag " + tag + ")";
     }
 
-    /** For generated code: no record type has the tag. */
-    protected final MalformedRecordException unknownTag(int tag) {
+    private MalformedRecordException unknownTag(int tag) {
         return new MalformedRecordException(
-                Defect.UNKNOWN_TAG, "unknown record tag " + tag + ": no type of " + familyName + " has it");
+                Defect.UNKNOWN_TAG,
+                reservationOf(tag)
+                        .map(reservation ->
+                                "record tag " + tag + " is reserved in " + familyName + ": " + reservation.reason())
+                        .orElse("unknown record tag " + tag + ": no type of " + familyName + " has it"));
     }
 
-    /** For generated code: the object is of none of the family's types. */
-    protected final IllegalArgumentException unknownType(Object record) {
+    private IllegalArgumentException unknownType(Object record) {
         return new IllegalArgumentException(record.getClass().getName() + " is no record type of " + familyName
-                + "; annotate it with @RecordType and compile it with the family");
+                + "; annotate it with @RecordType, and use the registry of the module that it is compiled in");
     }
 }

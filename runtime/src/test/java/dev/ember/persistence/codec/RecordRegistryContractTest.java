@@ -38,26 +38,29 @@ class RecordRegistryContractTest {
         }
     }
 
+    private static final String BLOB_CODEC = BlobCodec.class.getName();
+
     private static final class Blobs extends RecordRegistry<Object> {
         private final BlobCodec codec;
 
         Blobs(BlobCodec... codecs) {
-            super("Blobs", List.of(codecs));
+            super("Blobs", List.of(), List.of(), List.of(codecs));
             codec = codecs[0];
         }
 
         @Override
-        protected void write(Object record, WireWriter out) {
+        protected boolean write(Object record, WireWriter out) {
             if (!(record instanceof Blob blob)) {
-                throw unknownType(record);
+                return false;
             }
             out.beginRecord(codec.tag, codec.size(blob));
             codec.encode(blob, out);
+            return true;
         }
 
         @Override
         protected Object readPayload(int tag, WireReader in) {
-            throw unknownTag(tag);
+            return readIncluded(tag, in);
         }
     }
 
@@ -97,17 +100,18 @@ class RecordRegistryContractTest {
     @Test
     void aRecordMayContainABodyOfAnother() {
         Blobs inner = new Blobs(new BlobCodec(1, "BLOB"));
-        RecordRegistry<Blob> outer = new RecordRegistry<>("Outer", List.of()) {
+        RecordRegistry<Blob> outer = new RecordRegistry<>("Outer", List.of(), List.of(), List.of()) {
             @Override
-            protected void write(Blob record, WireWriter out) {
+            protected boolean write(Blob record, WireWriter out) {
                 out.beginRecord(9, 1 + record.claimed + 1);
                 inner.encodeBody(record, out);
                 out.writeByte(7);
+                return true;
             }
 
             @Override
             protected Blob readPayload(int tag, WireReader in) {
-                throw unknownTag(tag);
+                return readIncluded(tag, in);
             }
         };
         assertEquals(1 + 1 + 2 + 1, outer.toBytes(new Blob(2, 2)).length);
@@ -117,11 +121,12 @@ class RecordRegistryContractTest {
     /** As a codec does that keeps a format of its own inside of a field: the file's end is not where that one ends. */
     @Test
     void theEndOfBytesWithinARecordIsNotTheEndOfTheFile() {
-        RecordRegistry<Bytes> nested = new RecordRegistry<>("Nested", List.of()) {
+        RecordRegistry<Bytes> nested = new RecordRegistry<>("Nested", List.of(), List.of(), List.of()) {
             @Override
-            protected void write(Bytes record, WireWriter out) {
+            protected boolean write(Bytes record, WireWriter out) {
                 out.beginRecord(1, WireSize.bytes(record, "content"));
                 out.writeBytes(record);
+                return true;
             }
 
             @Override
@@ -144,14 +149,20 @@ class RecordRegistryContractTest {
     void twoTypesWithOneTagAreRefused() {
         IllegalStateException error = assertThrows(
                 IllegalStateException.class, () -> new Blobs(new BlobCodec(5, "ONE"), new BlobCodec(5, "TWO")));
-        assertEquals("Blobs: ONE and TWO both have tag 5; give one of them another", error.getMessage());
+        assertEquals(
+                "Blobs: ONE (" + BLOB_CODEC + ") and TWO (" + BLOB_CODEC
+                        + ") both have tag 5; give the one that is in no file yet another",
+                error.getMessage());
     }
 
     @Test
     void twoTypesWithOneNameAreRefused() {
         IllegalStateException error = assertThrows(
                 IllegalStateException.class, () -> new Blobs(new BlobCodec(5, "ONE"), new BlobCodec(6, "ONE")));
-        assertEquals("Blobs: two record types are named ONE; rename one of them", error.getMessage());
+        assertEquals(
+                "Blobs: ONE (" + BLOB_CODEC + ") and ONE (" + BLOB_CODEC
+                        + ") both have the name \"ONE\"; give one of them another",
+                error.getMessage());
     }
 
     @Test
@@ -159,7 +170,9 @@ class RecordRegistryContractTest {
         for (int tag : new int[] {RecordSchema.NO_TAG, 256}) {
             IllegalStateException error =
                     assertThrows(IllegalStateException.class, () -> new Blobs(new BlobCodec(tag, "ONE")));
-            assertEquals("Blobs: ONE has tag " + tag + ", which is not within 0 to 255", error.getMessage());
+            assertEquals(
+                    "Blobs: ONE (" + BLOB_CODEC + ") has tag " + tag + ", which is not within 0 to 255",
+                    error.getMessage());
         }
     }
 

@@ -15,11 +15,15 @@ public final class ChangeRegistry extends RecordRegistry<Change> {
     public static final ChangeRegistry INSTANCE = new ChangeRegistry();
 
     private ChangeRegistry() {
-        super("Change", List.of(new ExpireCodec(), new PutCodec(), new AddCodec(), new TagCodec()));
+        super(
+                "Change",
+                List.of(),
+                List.of(),
+                List.of(new ExpireCodec(), new PutCodec(), new AddCodec(), new TagCodec()));
     }
 
     @Override
-    protected void write(Change record, WireWriter out) {
+    protected boolean write(Change record, WireWriter out) {
         if (record instanceof Change.Put put) {
             write(1, PutCodec.INSTANCE, put, out);
         } else if (record instanceof Change.Add add) {
@@ -29,8 +33,9 @@ public final class ChangeRegistry extends RecordRegistry<Change> {
         } else if (record instanceof Change.Expire expire) {
             write(0, ExpireCodec.INSTANCE, expire, out);
         } else {
-            throw unknownType(record);
+            return false;
         }
+        return true;
     }
 
     private static <T> void write(int tag, RecordCodec<T> codec, T record, WireWriter out) {
@@ -45,7 +50,7 @@ public final class ChangeRegistry extends RecordRegistry<Change> {
             case 1 -> PutCodec.INSTANCE.decode(in);
             case 2 -> AddCodec.INSTANCE.decode(in);
             case 3 -> TagCodec.INSTANCE.decode(in);
-            default -> throw unknownTag(tag);
+            default -> readIncluded(tag, in);
         };
     }
 

@@ -14,11 +14,11 @@ public final class ItemRegistry extends RecordRegistry<Item> {
     public static final ItemRegistry INSTANCE = new ItemRegistry();
 
     private ItemRegistry() {
-        super("Item", List.of(new TextCodec(), new TotalCodec()));
+        super("Item", List.of(), List.of(), List.of(new TextCodec(), new TotalCodec()));
     }
 
     @Override
-    protected void write(Item record, WireWriter out) {
+    protected boolean write(Item record, WireWriter out) {
         if (record instanceof Item.Text text) {
             out.beginRecord(0, TextCodec.INSTANCE.size(text));
             TextCodec.INSTANCE.encode(text, out);
@@ -26,8 +26,9 @@ public final class ItemRegistry extends RecordRegistry<Item> {
             out.beginRecord(1, TotalCodec.INSTANCE.size(total));
             TotalCodec.INSTANCE.encode(total, out);
         } else {
-            throw unknownType(record);
+            return false;
         }
+        return true;
     }
 
     @Override
@@ -35,7 +36,7 @@ public final class ItemRegistry extends RecordRegistry<Item> {
         return switch (tag) {
             case 0 -> TextCodec.INSTANCE.decode(in);
             case 1 -> TotalCodec.INSTANCE.decode(in);
-            default -> throw unknownTag(tag);
+            default -> readIncluded(tag, in);
         };
     }
 

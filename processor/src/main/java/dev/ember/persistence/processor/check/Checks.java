@@ -5,6 +5,7 @@ import dev.ember.persistence.processor.layout.Layouts;
 import dev.ember.persistence.processor.model.Compilation;
 import dev.ember.persistence.processor.model.ComponentDeclaration;
 import dev.ember.persistence.processor.model.FamilyDeclaration;
+import dev.ember.persistence.processor.model.FamilyExtension;
 import dev.ember.persistence.processor.model.PackageCodecs;
 import dev.ember.persistence.processor.model.RecordDeclaration;
 import dev.ember.persistence.processor.model.Recursion;
@@ -21,6 +22,8 @@ public final class Checks {
     private final List<RecordRule> recordRules;
     private final List<ComponentRule> componentRules;
     private final List<RecordRule> membershipRules;
+    private final ExtensionSiteRule siteRule;
+    private final List<FamilyRule> interfaceRules;
     private final List<FamilyRule> familyRules;
 
     /** The rules for one compilation. */
@@ -49,12 +52,14 @@ public final class Checks {
                 new VariantsRule(compilation, packageCodecs),
                 new CodecMissingRule(compilation, packageCodecs));
         membershipRules = List.of(new MembershipRule(compilation));
+        siteRule = new ExtensionSiteRule(compilation);
+        interfaceRules = List.of(
+                new FamilyInterfaceRule(), new FamilyPrivateRule(), new FamilyGenericRule(), new ReservedRangeRule());
         familyRules = List.of(
-                new FamilyInterfaceRule(),
-                new FamilyPrivateRule(),
-                new FamilyGenericRule(),
                 new RegistryNameRule(compilation),
-                new ReservedRangeRule(),
+                new ExtensionRule(),
+                new IncludedTypesRule(),
+                new MembersVisibleRule(),
                 new TagReservedRule(),
                 new TagUniqueRule(),
                 new NameUniqueRule());
@@ -85,8 +90,16 @@ public final class Checks {
         membershipRules.forEach(rule -> rule.check(record, problems));
     }
 
+    /** Checks what a package says of a family of another module. */
+    public void check(FamilyExtension.Site site, Problems problems) {
+        siteRule.check(site, problems);
+    }
+
     /** Checks a family with its members, before its registry is written. */
     public void check(FamilyDeclaration family, Problems problems) {
+        if (family.extension().isEmpty()) {
+            interfaceRules.forEach(rule -> rule.check(family, problems));
+        }
         familyRules.forEach(rule -> rule.check(family, problems));
     }
 

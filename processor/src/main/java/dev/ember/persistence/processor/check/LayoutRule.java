@@ -8,9 +8,9 @@ import dev.ember.persistence.processor.model.AnnotationUse;
 import dev.ember.persistence.processor.model.ComponentDeclaration;
 import dev.ember.persistence.processor.model.RecordDeclaration;
 import dev.ember.persistence.processor.model.Recursion;
+import dev.ember.persistence.processor.model.TypeParts;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -27,7 +27,7 @@ final class LayoutRule implements ComponentRule {
 
     @Override
     public void check(RecordDeclaration record, ComponentDeclaration component, Problems problems) {
-        if (layouts.of(component).isPresent() || mentionsTypeParameter(component.type())) {
+        if (layouts.of(component).isPresent() || mentionsTypeParameter(component)) {
             // What a type parameter stands for is known where the record is used; a record type has none.
             return;
         }
@@ -48,10 +48,7 @@ final class LayoutRule implements ComponentRule {
                                 && (element.getKind() != ElementKind.RECORD || recursion.isRecursive(element)));
     }
 
-    private static boolean mentionsTypeParameter(TypeMirror type) {
-        return type.getKind() == TypeKind.TYPEVAR
-                || type instanceof ArrayType array && mentionsTypeParameter(array.getComponentType())
-                || type instanceof DeclaredType declared
-                        && declared.getTypeArguments().stream().anyMatch(LayoutRule::mentionsTypeParameter);
+    private static boolean mentionsTypeParameter(ComponentDeclaration component) {
+        return TypeParts.of(component.type()).anyMatch(part -> part.getKind() == TypeKind.TYPEVAR);
     }
 }

@@ -5,11 +5,10 @@ import dev.ember.persistence.processor.diagnostic.Problems;
 import dev.ember.persistence.processor.model.Compilation;
 import dev.ember.persistence.processor.model.GeneratedNames;
 import dev.ember.persistence.processor.model.RecordDeclaration;
-import dev.ember.persistence.processor.model.Visibility;
 import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
 
-/** A record type belongs to exactly one family, and that family's registry can list it. */
+/** A record type belongs to exactly one family whose registry is still to be written. */
 final class MembershipRule implements RecordRule {
     private final Compilation compilation;
 
@@ -19,12 +18,21 @@ final class MembershipRule implements RecordRule {
 
     @Override
     public void check(RecordDeclaration record, Problems problems) {
-        if (!record.isRecord()) {
+        if (!record.isRecord() || record.hasUnresolvedFamily()) {
             return;
         }
         switch (record.families().size()) {
             case 0 -> problems.add(Message.FAMILY_MISSING, record.place(), record.simpleName());
-            case 1 -> checkFamily(record, record.families().get(0), problems);
+            case 1 -> {
+                TypeElement family = record.families().get(0);
+                if (compilation.hasRegistry(family)) {
+                    problems.add(
+                            Message.RECORD_LATE,
+                            record.place(),
+                            record.simpleName(),
+                            GeneratedNames.registryOf(family).simpleName());
+                }
+            }
             default ->
                 problems.add(
                         Message.FAMILY_AMBIGUOUS,
@@ -34,19 +42,6 @@ final class MembershipRule implements RecordRule {
                                 .map(family -> family.getSimpleName().toString())
                                 .sorted()
                                 .collect(Collectors.joining(", ")));
-        }
-    }
-
-    private void checkFamily(RecordDeclaration record, TypeElement family, Problems problems) {
-        String registry = GeneratedNames.registryOf(family).simpleName();
-        if (!compilation.hasFamily(family)) {
-            problems.add(
-                    Message.FAMILY_ELSEWHERE, record.place(), record.simpleName(), family.getSimpleName(), registry);
-        } else if (compilation.hasRegistry(family)) {
-            problems.add(Message.RECORD_LATE, record.place(), record.simpleName(), registry);
-        } else if (!Visibility.isPrivate(record.element())
-                && !Visibility.isAccessible(record.element(), Visibility.packageOf(family))) {
-            problems.add(Message.RECORD_HIDDEN, record.place(), record.simpleName(), registry);
         }
     }
 }

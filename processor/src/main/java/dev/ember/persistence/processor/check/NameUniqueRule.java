@@ -12,6 +12,7 @@ final class NameUniqueRule implements FamilyRule {
     @Override
     public void check(FamilyDeclaration family, Problems problems) {
         Map<String, RecordDeclaration> owners = new HashMap<>();
+        family.includedTypes().forEach(type -> owners.putIfAbsent(type.name(), type));
         for (RecordDeclaration member : family.members()) {
             RecordDeclaration owner = owners.putIfAbsent(member.name(), member);
             if (owner != null) {

@@ -35,7 +35,9 @@ public enum Message {
     NO_LAYOUT("EMB010", "component %s: %s has no layout; %s"),
     /** A type in a component's type is not accessible from the codec: component, type, codec. */
     TYPE_HIDDEN(
-            "EMB011", "component %s: %s is not accessible from %s, which is in the record's package; make it public"),
+            "EMB011",
+            "component %s: %s is not accessible from %s, which is in the record's package; make it public, and every type"
+                    + " that it is within"),
     /** The codec of a component record from the class path is missing: component, record, codec. */
     CODEC_MISSING(
             "EMB012",
@@ -126,6 +128,9 @@ public enum Message {
     /** The name is another's: record, earlier record, name, family. */
     NAME_TWICE("EMB043", "records %2$s and %1$s both have the name \"%3$s\" in %4$s; give one of them another"),
 
+    /** The tag is that of a type from another module: record, tag, that type, family. */
+    TAG_OF_OTHER_MODULE("EMB044", "record %s: tag %s is that of %s in %s, which is compiled elsewhere; take another"),
+
     /** No family: record. */
     FAMILY_MISSING(
             "EMB050",
@@ -133,13 +138,11 @@ public enum Message {
                     + " annotated with @RecordFamily"),
     /** More than one family: record, families. */
     FAMILY_AMBIGUOUS("EMB051", "record %s belongs to more than one family: %s; let it implement one of them"),
-    /** The family was compiled before: record, family, registry. */
-    FAMILY_ELSEWHERE(
-            "EMB052",
-            "record %s: its family %s is not compiled here, so that %s cannot list it; move the record to the family's"
-                    + " module"),
     /** The registry cannot use the record: record, registry. */
-    RECORD_HIDDEN("EMB053", "record %s is not accessible from %s, which is in another package; make it public"),
+    RECORD_HIDDEN(
+            "EMB053",
+            "record %s is not accessible from %s, which is in another package; make it public, and every type that it"
+                    + " is within"),
     /** The registry was written before the record came: record, registry. */
     RECORD_LATE(
             "EMB054",
@@ -151,6 +154,26 @@ public enum Message {
             "EMB055",
             "record %s: the type of a component was generated after the record's codec had to be written; let its"
                     + " generator run in an earlier round"),
+
+    /** Additions to a family of another module, in several packages: family, two of the packages. */
+    REGISTRY_UNPLACED(
+            "EMB056",
+            "the additions to family %1$s, which is compiled elsewhere, are in packages %2$s and %3$s, and their registry"
+                    + " could stand in either; annotate the package that it is to stand in with"
+                    + " @ExtendsFamily(%1$s.class)"),
+    /** {@code @ExtendsFamily} names something else: package, type. */
+    EXTENDED_NO_FAMILY(
+            "EMB057",
+            "package %s: @ExtendsFamily names %s, which is no family of another module; name an interface with"
+                    + " @RecordFamily that is compiled elsewhere, or remove the annotation"),
+    /** Two packages are to hold one registry: the packages, family. */
+    EXTENDED_TWICE(
+            "EMB058",
+            "packages %s and %s are both to hold the registry of what is added to family %s; keep one of the"
+                    + " annotations"),
+    /** {@code @ExtendsFamily} includes something else: package, class, family. */
+    INCLUDED_NO_REGISTRY(
+            "EMB059", "package %s: %s is no generated registry of family %s; name those of other modules alone"),
 
     /** {@code @RecordFamily} on something else: type. */
     NOT_AN_INTERFACE(
@@ -172,6 +195,17 @@ public enum Message {
     /** A reserved range whose end is before its beginning: from, to. */
     RESERVED_RANGE_REVERSED("EMB065", "the reserved range ends before it begins: from %s to %s; exchange the two"),
 
+    /** A family of another module without its registry: family, registry. */
+    REGISTRY_MISSING(
+            "EMB066",
+            "family %s is compiled elsewhere, but its registry %s is missing or incomplete there; compile that module"
+                    + " with this processor"),
+    /** Two types of other modules have one tag or name: the types, what they share, family. */
+    INCLUDED_CLASH(
+            "EMB067",
+            "%s and %s, which are compiled elsewhere, both have %s in %s; no registry can have both: leave one of their"
+                    + " modules out"),
+
     /** A generated class could not be written: class, cause. */
     NOT_WRITTEN("EMB070", "%s cannot be written: %s; see that no other processor generates a class of this name"),
 
@@ -187,12 +221,11 @@ public enum Message {
     /** The wire lock or a description could not be written: file, cause. */
     FILE_NOT_WRITTEN("EMB083", "%s cannot be written: %s; see that its folder exists and that nothing else writes it"),
 
-    /** A released type is gone: type, tag, family. */
+    /** A released type is gone: type, tag, family, how to retire it. */
     RELEASED_REMOVED(
             "EMB084",
             "released type %s (tag %s) is gone from %s, but files hold it; restore it, or, if no file can hold it any"
-                    + " more, reserve the tag, with the reason, in @RecordFamily(reserved = ...): the next release"
-                    + " retires it"),
+                    + " more, %s"),
     /** A released type has another tag: record, type, released tag, tag. */
     RELEASED_RETAGGED(
             "EMB085",

@@ -40,6 +40,17 @@ public final class AnnotationUse {
         return Optional.empty();
     }
 
+    /**
+     * Whether an annotation of the same simple name is on an element that javac cannot find, as without its import.
+     * javac 17 does not show such an annotation.
+     */
+    static boolean isUnresolved(Element element, Class<? extends Annotation> type) {
+        return element.getAnnotationMirrors().stream()
+                .map(AnnotationMirror::getAnnotationType)
+                .anyMatch(annotation -> annotation.getKind() == TypeKind.ERROR
+                        && annotation.asElement().getSimpleName().contentEquals(type.getSimpleName()));
+    }
+
     /** The simple name of the annotation's type. */
     public String name() {
         return mirror.getAnnotationType().asElement().getSimpleName().toString();

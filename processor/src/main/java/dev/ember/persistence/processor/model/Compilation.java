@@ -2,6 +2,7 @@ package dev.ember.persistence.processor.model;
 
 import com.palantir.javapoet.ClassName;
 import dev.ember.persistence.codec.ComponentRecord;
+import dev.ember.persistence.codec.ExtendsFamily;
 import dev.ember.persistence.codec.FieldCodecs;
 import dev.ember.persistence.codec.RecordFamily;
 import dev.ember.persistence.codec.RecordType;
@@ -11,10 +12,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -33,12 +38,14 @@ public final class Compilation {
     private final Set<String> records = new TreeSet<>();
     private final Set<String> families = new TreeSet<>();
     private final Set<String> packagesWithCodecs = new TreeSet<>();
+    private final Set<String> packagesThatExtend = new TreeSet<>();
     /** For which record or family a generated class is. */
     private final Map<ClassName, String> owners = new HashMap<>();
 
     private final Set<String> recordsWithoutCodec = new TreeSet<>();
     private final Set<String> recordsWithoutRegistry = new TreeSet<>();
     private final Set<String> familiesWithoutRegistry = new TreeSet<>();
+    private final Set<String> extendedFamiliesWritten = new HashSet<>();
     private final Set<String> givenUp = new TreeSet<>();
     private boolean othersAreActive;
 
@@ -49,9 +56,9 @@ public final class Compilation {
 
     /** Takes in what a round brings. */
     public void add(RoundEnvironment round) {
-        packagesWithCodecs.addAll(ElementFilter.packagesIn(round.getElementsAnnotatedWith(FieldCodecs.class)).stream()
-                .map(declaring -> declaring.getQualifiedName().toString())
-                .toList());
+        packagesWithCodecs.addAll(packagesWith(FieldCodecs.class, round));
+        packagesThatExtend.addAll(packagesWith(ExtendsFamily.class, round));
+        packagesThatExtend.addAll(packagesWith(ExtendsFamily.List.class, round));
         Set<String> roots = namesOf(ElementFilter.typesIn(round.getRootElements()));
         roots.removeAll(generated);
         othersAreActive = !roots.isEmpty();
@@ -74,6 +81,12 @@ public final class Compilation {
     /** Of two that want one name, it goes to the one whose own name comes first. */
     private void addOwner(ClassName name, TypeElement origin) {
         owners.merge(name, nameOf(origin), BinaryOperator.minBy(Comparator.naturalOrder()));
+    }
+
+    private static List<String> packagesWith(Class<? extends Annotation> annotation, RoundEnvironment round) {
+        return ElementFilter.packagesIn(round.getElementsAnnotatedWith(annotation)).stream()
+                .map(declaring -> declaring.getQualifiedName().toString())
+                .toList();
     }
 
     private static Set<TypeElement> annotatedWith(Class<? extends Annotation> annotation, RoundEnvironment round) {
@@ -118,12 +131,55 @@ public final class Compilation {
                 .toList();
     }
 
-    /** The families that have no registry yet. */
+    /** The families that have no registry yet, and those of other modules that have none for what is added here. */
     public List<FamilyDeclaration> familiesWithoutRegistry() {
         List<RecordDeclaration> candidates = recordsWithoutRegistry();
-        return familiesWithoutRegistry.stream()
-                .map(name -> FamilyDeclaration.of(elements.getTypeElement(name), candidates))
+        Stream<FamilyDeclaration> own = familiesWithoutRegistry.stream()
+                .flatMap(name -> Stream.ofNullable(elements.getTypeElement(name)))
+                .map(family -> FamilyDeclaration.of(family, candidates));
+        return Stream.concat(own, extendedFamilies(candidates).stream()).toList();
+    }
+
+    private List<FamilyDeclaration> extendedFamilies(List<RecordDeclaration> candidates) {
+        List<FamilyExtension.Site> sites = extensionSites().stream()
+                .filter(site -> isFamilyOfOtherModule(site.family()))
                 .toList();
+        SortedMap<String, TypeElement> extended = new TreeMap<>();
+        Stream.concat(
+                        sites.stream().map(FamilyExtension.Site::family),
+                        candidates.stream()
+                                .filter(record -> record.families().size() == 1)
+                                .map(record -> record.families().get(0))
+                                .filter(family -> !hasFamily(family)))
+                .filter(family -> !extendedFamiliesWritten.contains(nameOf(family)))
+                .forEach(family -> extended.put(nameOf(family), family));
+        List<FamilyDeclaration> declarations = extended.values().stream()
+                .map(family -> FamilyDeclaration.extended(
+                        family,
+                        candidates,
+                        sites.stream()
+                                .filter(site -> site.family().equals(family))
+                                .toList(),
+                        Optional.ofNullable(elements.getTypeElement(
+                                        GeneratedNames.registryOf(family).canonicalName()))
+                                .flatMap(IncludedRegistry::of)))
+                .filter(family -> !family.origins().isEmpty())
+                .toList();
+        declarations.forEach(family -> addOwner(family.registryName(), family.element()));
+        return declarations;
+    }
+
+    /** What the packages say of families of other modules. */
+    public List<FamilyExtension.Site> extensionSites() {
+        return packagesThatExtend.stream()
+                .map(elements::getPackageElement)
+                .flatMap(FamilyExtension.Site::of)
+                .toList();
+    }
+
+    /** Whether a type is a family that is not compiled here. */
+    public boolean isFamilyOfOtherModule(TypeElement type) {
+        return AnnotationUse.find(type, RecordFamily.class).isPresent() && !hasFamily(type);
     }
 
     /** The records that were given up although, in the end, everything about them is known. */
@@ -133,7 +189,9 @@ public final class Compilation {
 
     private List<RecordDeclaration> declarations(Set<String> names) {
         return names.stream()
-                .map(name -> RecordDeclaration.of(elements.getTypeElement(name)))
+                // javac does not find a type again that it refused, such as one that inherits from itself.
+                .flatMap(name -> Stream.ofNullable(elements.getTypeElement(name)))
+                .map(RecordDeclaration::of)
                 .toList();
     }
 
@@ -156,8 +214,9 @@ public final class Compilation {
         givenUp.add(record.qualifiedName());
     }
 
-    /** Notes that all families have their registries. */
-    public void registriesWritten() {
+    /** Notes that these families have their registries, as all that are compiled here. */
+    public void registriesWritten(List<FamilyDeclaration> written) {
+        written.stream().map(FamilyDeclaration::qualifiedName).forEach(extendedFamiliesWritten::add);
         familiesWithoutRegistry.clear();
         recordsWithoutRegistry.clear();
     }
@@ -174,7 +233,9 @@ public final class Compilation {
 
     /** Whether the name of a family's registry is that of a class in the sources, or of another family's registry. */
     public boolean isRegistryNameTaken(FamilyDeclaration family) {
-        return isTaken(family.registryName(), family.qualifiedName());
+        return isTaken(family.registryName(), family.qualifiedName())
+                || family.extension().isPresent()
+                        && family.registryName().equals(GeneratedNames.registryOf(family.element()));
     }
 
     private boolean isTaken(ClassName name, String origin) {
@@ -200,9 +261,18 @@ public final class Compilation {
         return families.contains(nameOf(type));
     }
 
-    /** Whether a family's registry has been written. */
+    /** Whether a family's registry has been written here. */
     public boolean hasRegistry(TypeElement family) {
-        return hasFamily(family) && !familiesWithoutRegistry.contains(nameOf(family));
+        return extendedFamiliesWritten.contains(nameOf(family))
+                || hasFamily(family) && !familiesWithoutRegistry.contains(nameOf(family));
+    }
+
+    /**
+     * Whether a record is there as a class, together with its codec: build tools that compile only what has changed
+     * hand over the rest in this form.
+     */
+    public boolean hasCodecAlready(RecordDeclaration record) {
+        return SourceFiles.isClassFile(elements, record.element()) && exists(record.codecName());
     }
 
     /** Whether a class exists, in the sources or on the class path. */

@@ -80,6 +80,18 @@ public record RecordDeclaration(
                 && type.getRecordComponents().isEmpty();
     }
 
+    private static boolean hasUnresolvedFamily(TypeElement type) {
+        return type.getInterfaces().stream()
+                .anyMatch(supertype -> supertype instanceof DeclaredType declared
+                        && declared.asElement() instanceof TypeElement parent
+                        && (AnnotationUse.isUnresolved(parent, RecordFamily.class) || hasUnresolvedFamily(parent)));
+    }
+
+    /** Whether an interface it implements, directly or not, would be a family if javac knew its annotation. */
+    public boolean hasUnresolvedFamily() {
+        return hasUnresolvedFamily(element);
+    }
+
     /** Whether the type is a record at all. */
     public boolean isRecord() {
         return element.getKind() == ElementKind.RECORD;

@@ -2,11 +2,11 @@ package dev.ember.persistence.processor.model;
 
 import dev.ember.persistence.codec.FieldCodecs;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -30,25 +30,30 @@ public final class Resolution {
         return record.annotations().allMatch(AnnotationUse::isResolved)
                 && AnnotationUse.find(Visibility.packageOf(record.element()), FieldCodecs.class).stream()
                         .allMatch(AnnotationUse::isResolved)
+                && namesDiffer(record.components())
                 && record.components().stream().allMatch(component -> isResolved(component.type()));
+    }
+
+    private static boolean namesDiffer(List<ComponentDeclaration> components) {
+        return components.stream().map(ComponentDeclaration::name).distinct().count() == components.size();
     }
 
     private static boolean supertypesResolved(TypeElement type) {
         return type.getInterfaces().stream()
                 .allMatch(supertype -> new Resolution().isResolved(supertype)
-                        && supertypesResolved((TypeElement) ((DeclaredType) supertype).asElement()));
+                        && supertype instanceof DeclaredType declared
+                        && supertypesResolved((TypeElement) declared.asElement()));
     }
 
     private boolean isResolved(TypeMirror type) {
-        if (type.getKind() == TypeKind.ERROR) {
-            return false;
-        }
-        if (type instanceof ArrayType array) {
-            return isResolved(array.getComponentType());
-        }
-        return !(type instanceof DeclaredType declared)
-                || declared.getTypeArguments().stream().allMatch(this::isResolved)
-                        && isResolved((TypeElement) declared.asElement());
+        return TypeParts.of(type).allMatch(this::isPartResolved);
+    }
+
+    /** Of {@code void}, javac says that it has no place here. */
+    private boolean isPartResolved(TypeMirror part) {
+        return part.getKind() != TypeKind.ERROR
+                && part.getKind() != TypeKind.VOID
+                && (!(part instanceof DeclaredType declared) || isResolved((TypeElement) declared.asElement()));
     }
 
     private boolean isResolved(TypeElement type) {

@@ -1,13 +1,11 @@
 package dev.ember.persistence.processor.model;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
@@ -32,20 +30,11 @@ public final class Visibility {
 
     /** The first type within a type that code in a package may not use. */
     public static Optional<TypeElement> hidden(TypeMirror type, PackageElement from) {
-        if (type instanceof ArrayType array) {
-            return hidden(array.getComponentType(), from);
-        }
-        if (type instanceof DeclaredType declared && declared.asElement() instanceof TypeElement element) {
-            if (!isAccessible(element, from)) {
-                return Optional.of(element);
-            }
-            List<? extends TypeMirror> arguments = declared.getTypeArguments();
-            return arguments.stream()
-                    .map(argument -> hidden(argument, from))
-                    .flatMap(Optional::stream)
-                    .findFirst();
-        }
-        return Optional.empty();
+        return TypeParts.of(type)
+                .filter(DeclaredType.class::isInstance)
+                .map(part -> (TypeElement) ((DeclaredType) part).asElement())
+                .filter(part -> !isAccessible(part, from))
+                .findFirst();
     }
 
     /** The package of an element. */

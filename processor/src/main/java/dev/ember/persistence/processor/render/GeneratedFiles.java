@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.List;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Generated;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ModuleElement;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /** The files that generated classes are written to, each with the elements that it was made of. */
@@ -34,7 +34,7 @@ public final class GeneratedFiles {
      *
      * @param origins what it was made of; it stands in the module of the first
      */
-    public void write(ClassName name, TypeSpec type, List<TypeElement> origins) throws IOException {
+    public void write(ClassName name, TypeSpec type, List<? extends Element> origins) throws IOException {
         ModuleElement module = elements.getModuleOf(origins.get(0));
         boolean isMarked = seesGenerated(module);
         TypeSpec.Builder marked = type.toBuilder().addAnnotation(withoutWarnings(isMarked && !module.isUnnamed()));

@@ -1,5 +1,6 @@
 package dev.ember.persistence.processor.render;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -10,6 +11,7 @@ import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
 import dev.ember.persistence.codec.RecordCodec;
 import dev.ember.persistence.codec.RecordRegistry;
+import dev.ember.persistence.codec.RegistryOf;
 import dev.ember.persistence.codec.WireReader;
 import dev.ember.persistence.codec.WireWriter;
 import dev.ember.persistence.processor.model.FamilyDeclaration;
@@ -47,6 +49,7 @@ public final class RegistryRenderer {
         ClassName name = family.registryName();
         TypeSpec.Builder type = GeneratedClass.of(name)
                 .addJavadoc(javadoc())
+                .addAnnotation(registryOf())
                 .superclass(ParameterizedTypeName.get(ClassName.get(RecordRegistry.class), family.className()))
                 .addField(GeneratedClass.instance(name))
                 .addMethod(constructor());
@@ -58,8 +61,12 @@ public final class RegistryRenderer {
 
     private CodeBlock javadoc() {
         CodeBlock.Builder javadoc = CodeBlock.builder()
-                .add("All record types of {@link $T}.\n\n", family.className())
-                .add("<table>\n")
+                .add(
+                        "$L {@link $T}.\n\n",
+                        family.extension().isPresent() ? "What this module adds to" : "All record types of",
+                        family.className());
+        family.included().forEach(registry -> javadoc.add("<p>Includes {@link $T}.\n\n", registry.element()));
+        javadoc.add("<table>\n")
                 .add("  <caption>Record types</caption>\n")
                 .add("  <tr><th>tag</th><th>name</th><th>record</th></tr>\n");
         for (RecordDeclaration member : members) {
@@ -72,6 +79,26 @@ public final class RegistryRenderer {
         return javadoc.add("</table>\n").build();
     }
 
+    private AnnotationSpec registryOf() {
+        AnnotationSpec.Builder annotation = AnnotationSpec.builder(RegistryOf.class)
+                .addMember("family", "$T.class", family.className())
+                .addMember(
+                        "types",
+                        "{$L}",
+                        members.stream()
+                                .map(member -> CodeBlock.of("$T.class", member.className()))
+                                .collect(CodeBlock.joining(", ")));
+        if (family.extension().isPresent()) {
+            annotation.addMember(
+                    "included",
+                    "{$L}",
+                    family.included().stream()
+                            .map(registry -> CodeBlock.of("$T.class", registry.element()))
+                            .collect(CodeBlock.joining(", ")));
+        }
+        return annotation.build();
+    }
+
     private MethodSpec constructor() {
         List<CodeBlock> codecs = members.stream()
                 .map(member -> CodeBlock.of("$T.INSTANCE", member.codecName()))
@@ -79,14 +106,37 @@ public final class RegistryRenderer {
         TypeName anyCodec =
                 ParameterizedTypeName.get(ClassName.get(RecordCodec.class), WildcardTypeName.subtypeOf(Object.class));
         return GeneratedClass.constructor()
-                // With the type given, javac need not infer what all codecs have in common.
                 .addStatement(
-                        "super($S, $T.<$T>of($L))",
+                        "super(\n$S,\n$L,\n$L,\n$L)",
                         family.simpleName(),
-                        List.class,
-                        anyCodec,
-                        GeneratedClass.lines(codecs))
+                        list(reserved()),
+                        list(included()),
+                        // With the type given, javac need not infer what all codecs have in common.
+                        CodeBlock.of("$T.<$T>of($>$>$L$<$<)", List.class, anyCodec, GeneratedClass.lines(codecs)))
                 .build();
+    }
+
+    /** Of a family that is extended, the included registry says what is reserved. */
+    private List<CodeBlock> reserved() {
+        return family.extension().isPresent()
+                ? List.of()
+                : family.reserved().stream()
+                        .map(tags -> CodeBlock.of(
+                                "new ReservedTags($L, $L, $L)",
+                                tags.from(),
+                                tags.to(),
+                                StringLiteral.of(tags.reason())))
+                        .toList();
+    }
+
+    private List<CodeBlock> included() {
+        return family.included().stream()
+                .map(registry -> CodeBlock.of("$T.INSTANCE", registry.element()))
+                .toList();
+    }
+
+    private static CodeBlock list(List<CodeBlock> elements) {
+        return CodeBlock.of("$T.of($>$>$L$<$<)", List.class, GeneratedClass.lines(elements));
     }
 
     private MethodSpec write(int from, int to) {
@@ -94,6 +144,7 @@ public final class RegistryRenderer {
                 ? writeMethod(family.className())
                 : MethodSpec.methodBuilder(writeFrom(from))
                         .addModifiers(Modifier.PRIVATE)
+                        .returns(boolean.class)
                         .addParameter(family.className(), "record")
                         .addParameter(WireWriter.class, "out");
         NameAllocator names = new NameAllocator();
@@ -110,15 +161,15 @@ public final class RegistryRenderer {
                     .addStatement("$T.INSTANCE.encode($L, out)", member.codecName(), variable);
         }
         if (from == to) {
-            return method.addStatement("throw unknownType(record)").build();
+            return method.addStatement("return false").build();
         }
         method.nextControlFlow("else");
         if (to < members.size()) {
-            method.addStatement("$L(record, out)", writeFrom(to));
+            method.addStatement("return $L(record, out)", writeFrom(to));
         } else {
-            method.addStatement("throw unknownType(record)");
+            method.addStatement("return false");
         }
-        return method.endControlFlow().build();
+        return method.endControlFlow().addStatement("return true").build();
     }
 
     /** The parameters, and what qualified names begin with where simple names clash. */
@@ -132,6 +183,7 @@ public final class RegistryRenderer {
         return MethodSpec.methodBuilder("write")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PROTECTED)
+                .returns(boolean.class)
                 .addParameter(family, "record")
                 .addParameter(WireWriter.class, "out");
     }
@@ -152,13 +204,13 @@ public final class RegistryRenderer {
     private MethodSpec readPayload() {
         MethodSpec.Builder method = readPayloadMethod(family.className());
         if (members.isEmpty()) {
-            return method.addStatement("throw unknownTag(tag)").build();
+            return method.addStatement("return readIncluded(tag, in)").build();
         }
         CodeBlock.Builder code = CodeBlock.builder().add("return switch (tag) {\n$>");
         for (RecordDeclaration member : members) {
             code.add("case $1T.TAG -> $1T.INSTANCE.decode(in);\n", member.codecName());
         }
-        code.add("default -> throw unknownTag(tag);\n$<};\n");
+        code.add("default -> readIncluded(tag, in);\n$<};\n");
         return method.addCode(code.build()).build();
     }
 }

@@ -54,15 +54,14 @@ public final class StubRenderer {
                 .build();
     }
 
-    /** In place of a family's registry. */
-    public static TypeSpec registry(FamilyDeclaration family) {
-        ClassName name = family.registryName();
+    /** In place of a family's registry, under one of the names it may have. */
+    public static TypeSpec registry(FamilyDeclaration family, ClassName name) {
         TypeName type = usableType(family.element(), family.className());
         return GeneratedClass.of(name)
                 .superclass(ParameterizedTypeName.get(ClassName.get(RecordRegistry.class), type))
                 .addField(GeneratedClass.instance(name))
                 .addMethod(GeneratedClass.constructor()
-                        .addStatement("super($S, $T.of())", family.simpleName(), List.class)
+                        .addStatement("super($1S, $2T.of(), $2T.of(), $2T.of())", family.simpleName(), List.class)
                         .build())
                 .addMethod(unusable(RegistryRenderer.writeMethod(type)))
                 .addMethod(unusable(RegistryRenderer.readPayloadMethod(type)))
