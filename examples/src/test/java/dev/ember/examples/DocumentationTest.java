@@ -30,8 +30,17 @@ class DocumentationTest {
         return pages;
     }
 
+    /**
+     * The page of the diagnostics shows what does not compile: the processor has a test that compiles it all the same.
+     */
+    private static List<Path> pagesOfGoodExamples() throws IOException {
+        return pages().stream()
+                .filter(page -> !page.endsWith("docs/diagnostics.md"))
+                .toList();
+    }
+
     @ParameterizedTest
-    @MethodSource("pages")
+    @MethodSource("pagesOfGoodExamples")
     void everyJavaExampleStandsInACompiledFile(Path page) throws IOException {
         List<String> lines = Files.readAllLines(page);
         for (int i = 0; i < lines.size(); i++) {

@@ -22,8 +22,9 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /**
- * The annotation processor for families: a registry for each, which is held to the wire lock and described, made of all
- * records of the compilation ("aggregating" in the words of Gradle, which hands it those that did not change as well).
+ * The annotation processor for families: a registry for each, made of all records of the compilation ("aggregating" in
+ * the words of Gradle, which hands it those that did not change as well). It holds the families to the wire lock, and
+ * describes them.
  *
  * <p>It claims no annotation: {@link RecordProcessor}, which comes after it, does.
  */
@@ -55,7 +56,7 @@ public final class FamilyProcessor extends AbstractProcessor {
         rounds = new Rounds(environment);
         files = new GeneratedFiles(
                 FamilyProcessor.class.getName(), environment.getFiler(), environment.getElementUtils());
-        wireLock = new WireLock(environment, rounds::isCompiledHere);
+        wireLock = new WireLock(environment, rounds.compilation());
         descriptions = new Descriptions(environment);
     }
 

@@ -2,8 +2,10 @@ package dev.ember.persistence.processor;
 
 import com.google.auto.service.AutoService;
 import com.palantir.javapoet.TypeSpec;
+import dev.ember.persistence.processor.describe.Descriptions;
 import dev.ember.persistence.processor.diagnostic.Message;
 import dev.ember.persistence.processor.diagnostic.Problems;
+import dev.ember.persistence.processor.lock.WireLock;
 import dev.ember.persistence.processor.model.RecordDeclaration;
 import dev.ember.persistence.processor.render.CodecRenderer;
 import dev.ember.persistence.processor.render.GeneratedFiles;
@@ -16,6 +18,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
@@ -28,6 +31,8 @@ import javax.lang.model.element.TypeElement;
 @AutoService(Processor.class)
 // javac warns of annotations that no processor claims: that would be so of the mark on what is generated here.
 @SupportedAnnotationTypes({"dev.ember.persistence.codec.*", "javax.annotation.processing.Generated"})
+// They are FamilyProcessor's, which javac does not ask where there is no family: it would warn of them.
+@SupportedOptions({WireLock.FILE_OPTION, WireLock.MODE_OPTION, Descriptions.OPTION})
 public final class RecordProcessor extends AbstractProcessor {
     private Rounds rounds;
     private CodecRenderer codecs;

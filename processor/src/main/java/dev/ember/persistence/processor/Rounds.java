@@ -10,13 +10,12 @@ import dev.ember.persistence.processor.model.RecordDeclaration;
 import java.util.List;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.element.TypeElement;
 
 /**
  * What is due in each round of a compilation. Both processors go through the same rounds, and find the same: each
  * reports and writes its own part of it.
  *
- * <p>A codec is due in the round that brings its record; a registry in the first round that brings no record any more,
+ * <p>A codec is due in the round that brings its record; a registry in the first round that brings no codec any more,
  * because records can be generated too. javac runs no further rounds after an error: with the first mistake everything
  * that is still missing is due as a stub, so that nobody is told that it is missing. This is why each processor has to
  * know of the mistakes that the other one reports.
@@ -51,6 +50,11 @@ final class Rounds {
         }
     }
 
+    /** What the rounds have brought so far. */
+    Compilation compilation() {
+        return compilation;
+    }
+
     /** What is due in the next round. */
     Round next(RoundEnvironment environment) {
         Problems ofRecords = new Problems();
@@ -66,15 +70,17 @@ final class Rounds {
         compilation.add(environment);
         compilation.arrivedPackages().forEach(declaring -> checks.check(declaring, ofRecords));
         List<RecordDeclaration> arrived = compilation.resolvedRecords();
+        arrived.forEach(compilation::codecWritten);
         arrived.forEach(record -> checks.check(record, ofRecords));
-        boolean areRegistriesDue = ofRecords.count() > 0 || arrived.isEmpty() && !compilation.isWaiting();
+        // If nothing is written in this round, it is the last that can write.
+        boolean bringsCodecs = arrived.stream().anyMatch(this::isToBeWritten);
+        boolean areRegistriesDue = ofRecords.count() > 0 || !bringsCodecs && !compilation.isWaiting();
         List<FamilyDeclaration> families = areRegistriesDue ? compilation.familiesWithoutRegistry() : List.of();
         if (areRegistriesDue) {
             compilation.recordsWithoutRegistry().forEach(record -> checks.checkMembership(record, ofFamilies));
             compilation.extensionSites().forEach(site -> checks.check(site, ofFamilies));
             families.forEach(family -> checks.check(family, ofFamilies));
         }
-        arrived.forEach(compilation::codecWritten);
         List<RecordDeclaration> unknown = areRegistriesDue ? compilation.recordsWithoutCodec() : List.of();
         unknown.forEach(compilation::giveUp);
         if (areRegistriesDue) {
@@ -84,11 +90,6 @@ final class Rounds {
         unknown.forEach(record -> compilation.generated(record.codecName()));
         families.forEach(family -> family.registryNames().forEach(compilation::generated));
         return new Round(ofRecords, ofFamilies, arrived, unknown, families);
-    }
-
-    /** Whether a type is compiled from source here. */
-    boolean isCompiledHere(TypeElement type) {
-        return compilation.isCompiledHere(type);
     }
 
     /** Whether a record's codec is to be written: it has one, and may have its name. */

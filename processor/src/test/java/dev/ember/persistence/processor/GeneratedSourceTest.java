@@ -120,6 +120,25 @@ final class GeneratedSourceTest {
         assertThat(compilation).succeededWithoutWarnings();
     }
 
+    /** A dollar sign is a letter of Java's, and the beginning of a placeholder where the source is put together. */
+    @Test
+    void aNameCanHaveDollarSigns() {
+        Compilation compilation =
+                Sources.importing("""
+                        package test;
+                        @RecordFamily
+                        public interface Event {
+                            @RecordType(tag = 1, name = "$L $$")
+                            record Pay$(int $, long $L, String $$, List<String> $T, List<List<Double>> $1,
+                                    Optional<String> $S, Map<String, $Enum> a$b, $Point<$Enum> c$) implements Event {}
+                            enum $Enum { @WireCode(0) $, @WireCode(1) $N }
+                            @ComponentRecord
+                            record $Point<$T>($T $x, @Unsigned(8) int $y) {}
+                        }
+                        """).withOptions(Sources.DOCLINT).compile();
+        assertThat(compilation).succeededWithoutWarnings();
+    }
+
     @Test
     void recordsOfTwoPackagesCanHaveOneName() {
         Compilation compilation = Sources.importing(EVENT, """

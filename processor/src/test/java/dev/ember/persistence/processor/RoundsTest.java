@@ -149,6 +149,18 @@ final class RoundsTest {
         assertEquals(List.of("EMB042"), idsOf(compilation));
     }
 
+    /** javac goes on to another round only if something was written. */
+    @Test
+    void theRegistryIsWrittenThoughNoCodecIs() {
+        Compilation compilation = Sources.importing(EVENT, """
+                        package test;
+                        @ComponentRecord
+                        public record Pair<A, B>(A first, B second) {}
+                        """).compile();
+        assertEquals(List.of(), idsOf(compilation));
+        assertEquals(Set.of("EventRegistry"), Sources.generatedBy(compilation).keySet());
+    }
+
     /** The codec of a record that has one with type parameters needs to know what that one consists of. */
     @Test
     void aRecordWaitsForWhatAGenericOneConsistsOf() {
@@ -273,6 +285,9 @@ final class RoundsTest {
                 "@RecordType(tag = 2) public record Bad(E e) implements Event { enum E { @WireCode A } }",
                 "@RecordType(tag = 2) public record Bad(@CodedBy(String.class) String key) implements Event {}",
                 "@RecordFamily(reserved = @RecordFamily.Reserved(from = 1)) public interface Bad {}",
+                "@RecordType(tag = 2) public record Bad(A a) implements Event { sealed interface A permits B, Missing {}"
+                        + " @ComponentRecord @WireCode(1) record B(int x) implements A {} }",
+                "@RecordType(tag = 2) public record Bad(Empty empty) implements Event { sealed interface Empty {} }",
                 "@RecordFamily public interface Bad extends Bad {}"
             })
     void whatJavacRefusesIsLeftToIt(String bad) {

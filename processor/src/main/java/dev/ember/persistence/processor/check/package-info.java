@@ -4,6 +4,7 @@
  *
  * <p>A rule looks at a declaration and adds a problem, or does not; it changes nothing and relies on no other rule
  * having run, but it stays silent about what follows from a mistake that another one reports. A new rule is a class
- * here, a line in {@code Checks}, and its text among the messages. Nothing in here generates anything.
+ * here, a line in {@code Checks}, its text among the messages, and an entry on the page of the diagnostics. Nothing in
+ * here generates anything.
  */
 package dev.ember.persistence.processor.check;

@@ -4,7 +4,8 @@ package dev.ember.persistence.processor.diagnostic;
  * The catalogue of everything the processor has to say: one constant for each kind of mistake, with an id that never
  * changes and the whole text.
  *
- * <p>A text says what is wrong and what to do. An id that is no longer used is not given to another mistake.
+ * <p>A text says what is wrong and what to do. An id that is no longer used is not given to another mistake. The page
+ * {@code docs/diagnostics.md} lists them all, each with an example and its cure.
  */
 public enum Message {
     /** {@code @RecordType} or {@code @ComponentRecord} on something else: annotation, type. */

@@ -4,6 +4,7 @@ import dev.ember.persistence.processor.diagnostic.Message;
 import dev.ember.persistence.processor.diagnostic.Place;
 import dev.ember.persistence.processor.diagnostic.Problems;
 import dev.ember.persistence.processor.model.AnnotationUse;
+import dev.ember.persistence.processor.model.Compilation;
 import dev.ember.persistence.processor.model.FamilyDeclaration;
 import dev.ember.persistence.processor.model.RecordDeclaration;
 import dev.ember.persistence.processor.wire.Comparison;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Types;
 
 /** Holds families to their sections of the wire lock: each released type is there, and is what files hold. */
@@ -30,7 +30,7 @@ final class LockCheck {
     /** The reservations of a family are made where the family is: this module has the lock alone. */
     private static final String RETIRE_HERE = "write retired instead of released in its line of the wire lock";
 
-    private final Predicate<TypeElement> isCompiledHere;
+    private final Compilation compilation;
     private final Types types;
     private final Problems problems;
     private final List<Pair> pairs = new ArrayList<>();
@@ -59,8 +59,8 @@ final class LockCheck {
         }
     }
 
-    LockCheck(Predicate<TypeElement> isCompiledHere, Types types, Problems problems) {
-        this.isCompiledHere = isCompiledHere;
+    LockCheck(Compilation compilation, Types types, Problems problems) {
+        this.compilation = compilation;
         this.types = types;
         this.problems = problems;
     }
@@ -175,7 +175,7 @@ final class LockCheck {
 
     /** Reports in what the released types that are there differ from what files hold. */
     void reportDifferences() {
-        Origins origins = new Origins(isCompiledHere, types, fitting());
+        Origins origins = new Origins(compilation, types, fitting());
         Map<List<Object>, Finding> mistakes = new LinkedHashMap<>();
         Map<List<Object>, Set<LockedType>> released = new HashMap<>();
         for (Pair pair : pairs) {

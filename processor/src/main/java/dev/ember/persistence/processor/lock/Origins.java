@@ -3,6 +3,7 @@ package dev.ember.persistence.processor.lock;
 import dev.ember.persistence.codec.WireCode;
 import dev.ember.persistence.processor.diagnostic.Place;
 import dev.ember.persistence.processor.model.AnnotationUse;
+import dev.ember.persistence.processor.model.Compilation;
 import dev.ember.persistence.processor.model.RecordDeclaration;
 import dev.ember.persistence.processor.wire.Difference;
 import dev.ember.persistence.processor.wire.ShapePath;
@@ -11,7 +12,6 @@ import dev.ember.persistence.processor.wire.ShapePath.Step;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -31,13 +31,13 @@ import javax.lang.model.util.Types;
  * then it is the component that changed.
  */
 final class Origins {
-    private final Predicate<TypeElement> isCompiledHere;
+    private final Compilation compilation;
     private final Types types;
     /** The qualified names of types that fit somewhere. */
     private final Set<String> fitting;
 
-    Origins(Predicate<TypeElement> isCompiledHere, Types types, Set<String> fitting) {
-        this.isCompiledHere = isCompiledHere;
+    Origins(Compilation compilation, Types types, Set<String> fitting) {
+        this.compilation = compilation;
         this.types = types;
         this.fitting = Set.copyOf(fitting);
     }
@@ -78,7 +78,7 @@ final class Origins {
     }
 
     private boolean isToBlame(TypeElement type) {
-        return isCompiledHere.test(type)
+        return compilation.isCompiledHere(type)
                 && !fitting.contains(type.getQualifiedName().toString());
     }
 

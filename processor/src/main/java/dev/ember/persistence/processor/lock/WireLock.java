@@ -4,6 +4,7 @@ import dev.ember.persistence.processor.diagnostic.Message;
 import dev.ember.persistence.processor.diagnostic.Place;
 import dev.ember.persistence.processor.diagnostic.Problems;
 import dev.ember.persistence.processor.layout.Layouts;
+import dev.ember.persistence.processor.model.Compilation;
 import dev.ember.persistence.processor.model.FamilyDeclaration;
 import dev.ember.persistence.processor.wire.NameText;
 import dev.ember.persistence.processor.wire.SyntaxException;
@@ -16,10 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import javax.tools.Diagnostic;
@@ -37,7 +36,7 @@ public final class WireLock {
     /** The option that says what to do: {@code check}, {@code update} or {@code release}. */
     public static final String MODE_OPTION = "ember.wire.mode";
 
-    private final Predicate<TypeElement> isCompiledHere;
+    private final Compilation compilation;
     private final Map<String, String> options;
     private final Elements elements;
     private final Types types;
@@ -55,13 +54,9 @@ public final class WireLock {
 
     private final List<String> checked = new ArrayList<>();
 
-    /**
-     * The wire lock that the options name.
-     *
-     * @param isCompiledHere whether a type is compiled from source: then what is wrong with it is reported there
-     */
-    public WireLock(ProcessingEnvironment environment, Predicate<TypeElement> isCompiledHere) {
-        this.isCompiledHere = isCompiledHere;
+    /** The wire lock that the options name. */
+    public WireLock(ProcessingEnvironment environment, Compilation compilation) {
+        this.compilation = compilation;
         options = environment.getOptions();
         elements = environment.getElementUtils();
         types = environment.getTypeUtils();
@@ -74,7 +69,7 @@ public final class WireLock {
         if (!isReadable(problems)) {
             return;
         }
-        LockCheck check = new LockCheck(isCompiledHere, types, problems);
+        LockCheck check = new LockCheck(compilation, types, problems);
         for (FamilyDeclaration family : families) {
             Section section = sectionOf(before, family.qualifiedName());
             List<MemberShape> members = MemberShape.of(family, layouts);

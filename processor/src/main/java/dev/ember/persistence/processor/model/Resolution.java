@@ -16,7 +16,7 @@ import javax.lang.model.type.TypeMirror;
  * says so, and nothing else should.
  */
 public final class Resolution {
-    /** The records with type parameters that were looked into: one can lead back to itself, which is a mistake. */
+    /** The types that were looked into: one can lead back to itself, which is a mistake. */
     private final Set<String> seen = new HashSet<>();
 
     private Resolution() {}
@@ -40,7 +40,7 @@ public final class Resolution {
 
     private static boolean supertypesResolved(TypeElement type) {
         return type.getInterfaces().stream()
-                .allMatch(supertype -> new Resolution().isResolved(supertype)
+                .allMatch(supertype -> TypeParts.of(supertype).allMatch(Resolution::exists)
                         && supertype instanceof DeclaredType declared
                         && supertypesResolved((TypeElement) declared.asElement()));
     }
@@ -49,20 +49,32 @@ public final class Resolution {
         return TypeParts.of(type).allMatch(this::isPartResolved);
     }
 
-    /** Of {@code void}, javac says that it has no place here. */
     private boolean isPartResolved(TypeMirror part) {
-        return part.getKind() != TypeKind.ERROR
-                && part.getKind() != TypeKind.VOID
+        return exists(part)
                 && (!(part instanceof DeclaredType declared) || isResolved((TypeElement) declared.asElement()));
     }
 
+    /** Of {@code void}, javac says that it has no place here. */
+    private static boolean exists(TypeMirror part) {
+        return part.getKind() != TypeKind.ERROR && part.getKind() != TypeKind.VOID;
+    }
+
     private boolean isResolved(TypeElement type) {
+        if (!seen.add(type.getQualifiedName().toString())) {
+            return true;
+        }
         boolean isCodedHere = RecordDeclaration.isComponentRecord(type)
                 && !type.getTypeParameters().isEmpty();
-        return codesOf(type).allMatch(AnnotationUse::isResolved)
-                && (!isCodedHere
-                        || !seen.add(type.getQualifiedName().toString())
-                        || contentResolved(RecordDeclaration.of(type)));
+        return permittedResolved(type)
+                && codesOf(type).allMatch(AnnotationUse::isResolved)
+                && (!isCodedHere || contentResolved(RecordDeclaration.of(type)));
+    }
+
+    /** Of a sealed interface that permits nothing, javac says that it has to. */
+    private boolean permittedResolved(TypeElement type) {
+        return !SealedDeclaration.isSealed(type)
+                || !type.getPermittedSubclasses().isEmpty()
+                        && type.getPermittedSubclasses().stream().allMatch(this::isResolved);
     }
 
     private static Stream<AnnotationUse> codesOf(TypeElement type) {
