@@ -122,7 +122,7 @@ public final class WireReader {
 
     /** Reads a {@code u16} as a char. */
     public char readChar() {
-        return (char) SHORT.get(buffer, take(2));
+        return (char) readShort();
     }
 
     /** Reads a {@code u16}. */

@@ -149,10 +149,13 @@ public final class CodecRenderer {
                     .filter(field -> field.layout().isConstantSize())
                     .toList();
             if (!constant.isEmpty()) {
-                method.addComment(constant.stream()
-                        .map(field ->
-                                field.name() + " " + field.layout().width().orElseThrow())
-                        .collect(Collectors.joining(", ")));
+                // A name can have a dollar sign in it.
+                method.addComment(
+                        "$L",
+                        constant.stream()
+                                .map(field -> field.name() + " "
+                                        + field.layout().width().orElseThrow())
+                                .collect(Collectors.joining(", ")));
             }
             if (constant.size() == fields.size()) {
                 return method.addStatement("return $L", Field.constantSize(fields))
