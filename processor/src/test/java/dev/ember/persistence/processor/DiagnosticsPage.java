@@ -11,9 +11,9 @@ import java.util.stream.Stream;
  * The documentation page of the diagnostics, read.
  *
  * <p>A heading {@code ### EMB001: title} begins an entry. Its fenced blocks are the example, those after the line that
- * begins with {@code Cure:} the cure; a block of {@code text} is what javac prints of the example. The blocks before
- * all entries are the lines that every file begins with, the types that every example has beside its own, and what
- * javac prints of one of them.
+ * begins with {@code Cure:} the cure; a block of {@code text} is what javac prints of the example. A wire lock that the
+ * example has is that of the cure too, unless it has its own. The blocks before all entries are the lines that every
+ * file begins with, the types that every example has beside its own, and what javac prints of one of them.
  *
  * @param lines the page
  * @param implied the blocks before all entries
@@ -33,6 +33,14 @@ record DiagnosticsPage(List<String> lines, List<Block> implied, List<Entry> entr
     record Block(String info, int start, List<String> lines) {
         String text() {
             return String.join("\n", lines);
+        }
+
+        boolean isSource() {
+            return info.startsWith("java");
+        }
+
+        boolean isLock() {
+            return info.equals("text ember.wire");
         }
 
         boolean isOutput() {
@@ -77,11 +85,14 @@ record DiagnosticsPage(List<String> lines, List<Block> implied, List<Entry> entr
             cure++;
         }
         List<Block> shown = blocks(lines, start, cure);
+        List<Block> cured = blocks(lines, cure, end);
+        Stream<Block> locks =
+                shown.stream().filter(block -> block.isLock() && cured.stream().noneMatch(Block::isLock));
         return new Entry(
                 heading.group(1),
                 shown.stream().filter(block -> !block.isOutput()).toList(),
                 shown.stream().filter(Block::isOutput).findFirst(),
-                blocks(lines, cure, end));
+                Stream.concat(locks, cured.stream()).toList());
     }
 
     private static List<Block> blocks(List<String> lines, int start, int end) {

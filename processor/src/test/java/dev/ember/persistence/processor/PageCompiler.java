@@ -47,23 +47,32 @@ final class PageCompiler {
     String print(List<DiagnosticsPage.Block> blocks, String... options) throws IOException {
         List<Source> own = new ArrayList<>();
         List<Path> libraries = new ArrayList<>();
+        List<String> allOptions = new ArrayList<>(List.of(options));
         StringBuilder printed = new StringBuilder();
         for (DiagnosticsPage.Block block : blocks) {
-            // What else an example can need, such as a file beside the sources, is another case here.
+            // What else an example can need is another case here.
             switch (block.info()) {
                 case "java" -> own.addAll(sources(block));
                 case "java library" -> printed.append(compile(sources(block), libraries));
                 case "java library without processor" ->
                     printed.append(compile(sources(block), libraries, "-proc:none"));
+                case "text ember.wire" -> allOptions.add("-Aember.wire=" + write(block));
+                case "text options" -> allOptions.addAll(block.lines());
                 default -> throw new IllegalArgumentException("line " + block.start() + ": what is a " + block.info());
             }
         }
         List<String> shown = blocks.stream()
+                .filter(DiagnosticsPage.Block::isSource)
                 .flatMap(block -> sources(block).stream())
                 .map(Source::getName)
                 .toList();
         implied.stream().filter(source -> !shown.contains(source.getName())).forEach(own::add);
-        return printed.append(compile(own, libraries, options)).toString();
+        return printed.append(compile(own, libraries, allOptions.toArray(String[]::new)))
+                .toString();
+    }
+
+    private Path write(DiagnosticsPage.Block lock) throws IOException {
+        return Files.writeString(Files.createTempDirectory(folder, "lock").resolve("ember.wire"), lock.text() + "\n");
     }
 
     /** Compiles what stands in one module, with all that was compiled before on the class path, to which it adds. */

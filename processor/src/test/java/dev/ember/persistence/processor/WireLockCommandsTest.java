@@ -100,6 +100,13 @@ final class WireLockCommandsTest {
     }
 
     @Test
+    void theFileMayBeReadByWhoeverMayReadItsNeighbours() throws IOException {
+        run("release", FAMILY, PUT, DELETE, COLOR);
+        Path neighbour = Files.writeString(folder.resolve("neighbour"), "");
+        assertEquals(Files.getPosixFilePermissions(neighbour), Files.getPosixFilePermissions(lock));
+    }
+
+    @Test
     void bothAreIdempotentWhateverTheOrderOfTheSources() throws IOException {
         List<String> files = new ArrayList<>(List.of(FAMILY, PUT, DELETE, COLOR));
         for (String mode : List.of("update", "release", "update", "release")) {

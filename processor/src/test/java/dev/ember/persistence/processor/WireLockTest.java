@@ -613,8 +613,7 @@ final class WireLockTest {
                         .withOptions("-Aember.wire=LOCK.missing"),
                 Broken.of(
                                 Message.FILE_NOT_WRITTEN,
-                                "LOCK.missing/ember.wire cannot be written: it does not exist; see that its folder"
-                                        + " exists and that nothing else writes it",
+                                "LOCK.missing/ember.wire cannot be written: the folder does not exist; see that it may be, and that nothing else writes it",
                                 MODEL)
                         .withOptions("-Aember.wire=LOCK.missing/ember.wire", "-Aember.wire.mode=update"));
     }

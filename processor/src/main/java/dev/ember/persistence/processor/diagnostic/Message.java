@@ -220,7 +220,7 @@ public enum Message {
     /** An option has a value it cannot have: option, value, what it can be. */
     OPTION_VALUE("EMB082", "option -A%s=%s is not understood; %s"),
     /** The wire lock or a description could not be written: file, cause. */
-    FILE_NOT_WRITTEN("EMB083", "%s cannot be written: %s; see that its folder exists and that nothing else writes it"),
+    FILE_NOT_WRITTEN("EMB083", "%s cannot be written: %s; see that it may be, and that nothing else writes it"),
 
     /** A released type is gone: type, tag, family, how to retire it. */
     RELEASED_REMOVED(

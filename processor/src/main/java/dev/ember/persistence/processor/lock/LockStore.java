@@ -38,8 +38,8 @@ record LockStore(Path path) {
     }
 
     void write(String text) throws IOException {
-        Path folder = path.toAbsolutePath().getParent();
-        Path temporary = Files.createTempFile(folder, path.getFileName().toString(), ".tmp");
+        // Not one of the system's temporary files: nobody else may read those.
+        Path temporary = path.resolveSibling(path.getFileName() + ".tmp");
         try {
             Files.writeString(temporary, text);
             Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -48,10 +48,14 @@ record LockStore(Path path) {
         }
     }
 
-    /** The cause of a failure, in words: some exceptions say no more than the file's name. */
-    static String cause(IOException e) {
+    /**
+     * The cause of a failure, in words: some exceptions say no more than the file's name.
+     *
+     * @param missing what it is that does not exist, if that is the cause
+     */
+    static String cause(IOException e, String missing) {
         if (e instanceof NoSuchFileException) {
-            return "it does not exist";
+            return missing + " does not exist";
         }
         return e instanceof AccessDeniedException ? "access is denied" : String.valueOf(e.getMessage());
     }

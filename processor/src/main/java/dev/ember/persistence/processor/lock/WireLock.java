@@ -151,7 +151,7 @@ public final class WireLock {
             before = textBefore.isEmpty() && mode != LockMode.CHECK ? LockFile.empty() : LockParser.parse(textBefore);
             after = before;
         } catch (IOException e) {
-            problems.add(Message.LOCK_UNREADABLE, Place.none(), store.path(), LockStore.cause(e));
+            problems.add(Message.LOCK_UNREADABLE, Place.none(), store.path(), LockStore.cause(e, "it"));
         } catch (SyntaxException e) {
             problems.add(Message.LOCK_MALFORMED, Place.none(), store.path(), e.line(), e.column(), e.getMessage());
         }
@@ -164,7 +164,7 @@ public final class WireLock {
             }
             messager.printMessage(Diagnostic.Kind.NOTE, "wire lock " + store.path() + ":\n" + summary());
         } catch (IOException e) {
-            problems.add(Message.FILE_NOT_WRITTEN, Place.none(), store.path(), LockStore.cause(e));
+            problems.add(Message.FILE_NOT_WRITTEN, Place.none(), store.path(), LockStore.cause(e, "the folder"));
         }
     }
 
