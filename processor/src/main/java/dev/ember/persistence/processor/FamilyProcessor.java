@@ -73,7 +73,7 @@ public final class FamilyProcessor extends AbstractProcessor {
             wireLock.check(round.families(), problems);
             descriptions.write(round.families(), problems);
         }
-        if (environment.processingOver() && !environment.errorRaised()) {
+        if (environment.processingOver() && !environment.errorRaised() && round.isSound()) {
             wireLock.finish(problems);
         }
         problems.reportTo(processingEnv.getMessager());

@@ -15,7 +15,6 @@ import dev.ember.persistence.codec.WireType;
 import dev.ember.persistence.codec.WireType.Scalar;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,32 +121,12 @@ final class GeneratedCodeTest {
     private static Class<?> samples;
 
     @BeforeAll
-    @SuppressWarnings("unchecked")
     static void compileAndLoad() throws ReflectiveOperationException {
         Compilation compilation = SOURCES.compile();
         assertThat(compilation).succeededWithoutWarnings();
-        ClassLoader loader = new ClassesLoader(Sources.classesOf(compilation));
-        samples = loader.loadClass("test.Samples");
-        registry = (RecordRegistry<Object>)
-                loader.loadClass("test.EventRegistry").getField("INSTANCE").get(null);
-    }
-
-    private static final class ClassesLoader extends ClassLoader {
-        private final Map<String, byte[]> classes;
-
-        ClassesLoader(Map<String, byte[]> classes) {
-            super(GeneratedCodeTest.class.getClassLoader());
-            this.classes = classes;
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            byte[] content = classes.get(name);
-            if (content == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, content, 0, content.length);
-        }
+        LoadedClasses classes = new LoadedClasses(compilation);
+        samples = classes.loadClass("test.Samples");
+        registry = classes.registry("test.EventRegistry");
     }
 
     private static Object sample(String method) throws ReflectiveOperationException {

@@ -140,6 +140,20 @@ final class GeneratedSourceTest {
     }
 
     @Test
+    void aDollarSignInANameIsALetterLikeAnyOther() {
+        Compilation compilation =
+                Sources.importing(EVENT, """
+                        package test;
+                        @RecordType(tag = 1, name = "$L")
+                        public record A$B(int a$b, String $T, List<Color$> $) implements Event {}
+                        """, """
+                        package test;
+                        public enum Color$ { @WireCode(1) $, @WireCode(2) RED$L }
+                        """).withOptions(Sources.DOCLINT).compile();
+        assertThat(compilation).succeededWithoutWarnings();
+    }
+
+    @Test
     void recordsOfTwoPackagesCanHaveOneName() {
         Compilation compilation = Sources.importing(EVENT, """
                         package com.first;

@@ -37,8 +37,8 @@ record Sources(
 
     private static final Pattern PACKAGE = Pattern.compile("^(?:@.* )?package ([\\w.]+);", Pattern.MULTILINE);
     private static final Pattern TYPE = Pattern.compile(
-            "^(?:@.* )?public (?:(?:final|abstract|sealed|non-sealed) )*(?:class|interface|@interface|record|enum) (\\w+)",
-            Pattern.MULTILINE);
+            "^(?:@.* )?public (?:(?:final|abstract|sealed|non-sealed) )*(?:class|interface|@interface|record|enum) ([\\w$]+)",
+            Pattern.MULTILINE | Pattern.UNICODE_CHARACTER_CLASS);
     private static final String IMPORTS = "import dev.ember.persistence.codec.*; import java.util.*;";
 
     static Sources of(List<String> contents) {

@@ -215,14 +215,14 @@ final class WireLockCommandsTest {
         Compilation library = Sources.importing(FAMILY, DELETE, COLOR).compile();
         Sources user = Sources.importing("""
                         package user;
-                        @ComponentRecord
-                        public record User(String name) {}
+                        @RecordFamily
+                        public interface Other {}
                         """).against(library);
         for (String mode : List.of("check", "update", "release")) {
             Compilation compilation = user.withOptions("-Aember.wire=" + lock, "-Aember.wire.mode=" + mode)
                     .compile();
             assertThat(compilation).succeeded();
-            assertEquals(RELEASED, content());
+            assertEquals(RELEASED + (mode.equals("check") ? "" : "\nfamily user.Other\n"), content());
         }
     }
 
@@ -270,6 +270,49 @@ final class WireLockCommandsTest {
                 List.of("EMB095"),
                 idsOf(checked.withProcessor(() -> new Generating("", changed)).compile()));
         assertEquals(List.of("EMB090"), idsOf(checked.compile()));
+    }
+
+    /** The reservations of a family are not this module's: here the lock alone says that a type is retired. */
+    @Test
+    void theTypesOfAnExtensionAreRetiredByHand() throws IOException {
+        Compilation core = Sources.importing(FAMILY, PUT, COLOR).compile();
+        String here = "@ExtendsFamily(test.Event.class) package here;\n";
+        String added = """
+                package here;
+                @RecordType(tag = 36)
+                public record Added(test.Color color) implements test.Event {}
+                """;
+        Sources both = Sources.importing(here, added).against(core);
+        assertThat(both.withOptions("-Aember.wire=" + lock, "-Aember.wire.mode=release")
+                        .compile())
+                .succeeded();
+        String extended = HEADER + """
+                ember-wire 1
+
+                family test.Event
+                released    36 Added {color: enum{RED=0}}
+                """;
+        assertEquals(extended, content());
+
+        Sources without = Sources.importing(here).against(core);
+        assertEquals(
+                List.of(
+                        "EMB084: released type Added (tag 36) is gone from Event, but files hold it; restore it, or, if no"
+                                + " file can hold it any more, write retired instead of released in its line of the wire lock"),
+                without.withOptions("-Aember.wire=" + lock).compile().errors().stream()
+                        .map(error -> error.getMessage(null))
+                        .toList());
+        String retired = extended.replace("released    36", "retired     36");
+        Files.writeString(lock, retired);
+        for (String mode : List.of("check", "update", "release")) {
+            assertThat(without.withOptions("-Aember.wire=" + lock, "-Aember.wire.mode=" + mode)
+                            .compile())
+                    .succeeded();
+            assertEquals(retired, content());
+        }
+        assertEquals(
+                List.of("EMB088"),
+                idsOf(both.withOptions("-Aember.wire=" + lock).compile()));
     }
 
     @Test

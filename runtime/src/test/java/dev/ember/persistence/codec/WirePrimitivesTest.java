@@ -36,6 +36,7 @@ class WirePrimitivesTest {
                 new Golden("i16", out -> out.writeShort(-2), "FE FF", WireReader::readShort, (short) -2),
                 new Golden("u16", out -> out.writeShort(0x1234), "34 12", WireReader::readU16, 0x1234),
                 new Golden("u16", out -> out.writeShort(65_535), "FF FF", WireReader::readU16, 65_535),
+                new Golden("u16", out -> out.writeShort((char) 0xFFFE), "FE FF", WireReader::readChar, (char) 0xFFFE),
                 new Golden(
                         "i32",
                         out -> out.writeInt(Integer.MIN_VALUE),

@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -65,9 +64,7 @@ public final class Descriptions {
 
     private void write(FamilyDeclaration family, String suffix, String text, Problems problems) {
         String name = FOLDER + family.qualifiedName() + suffix;
-        Element[] origins = Stream.concat(
-                        Stream.of(family.element()), family.members().stream().map(member -> member.element()))
-                .toArray(Element[]::new);
+        Element[] origins = family.origins().toArray(Element[]::new);
         try (OutputStream out = filer.createResource(StandardLocation.CLASS_OUTPUT, "", name, origins)
                 .openOutputStream()) {
             out.write(text.getBytes(StandardCharsets.UTF_8));

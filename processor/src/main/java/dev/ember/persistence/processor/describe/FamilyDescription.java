@@ -4,14 +4,17 @@ import dev.ember.persistence.processor.layout.Layouts;
 import dev.ember.persistence.processor.model.FamilyDeclaration;
 import dev.ember.persistence.processor.model.RecordDeclaration;
 import dev.ember.persistence.processor.model.ReservedTags;
+import dev.ember.persistence.processor.model.Resolution;
 import dev.ember.persistence.processor.wire.Shape.Struct;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What there is to say of a family.
  *
  * @param name its qualified name
- * @param types its record types, sorted by tag
+ * @param types its record types, those of included registries among them, sorted by tag
  * @param reserved its reserved tags, as declared
  */
 record FamilyDescription(String name, List<Type> types, List<Reserved> reserved) {
@@ -32,8 +35,12 @@ record FamilyDescription(String name, List<Type> types, List<Reserved> reserved)
     static FamilyDescription of(FamilyDeclaration family, Layouts layouts) {
         return new FamilyDescription(
                 family.qualifiedName(),
-                family.members().stream()
-                        .map(member -> Type.of(member, layouts))
+                Stream.concat(
+                                family.members().stream(),
+                                // What lacks a class on the class path cannot be described.
+                                family.includedTypes().stream().filter(Resolution::isResolved))
+                        .map(type -> Type.of(type, layouts))
+                        .sorted(Comparator.comparingInt(Type::tag))
                         .toList(),
                 family.reserved().stream().map(Reserved::of).toList());
     }

@@ -222,12 +222,11 @@ public enum Message {
     /** The wire lock or a description could not be written: file, cause. */
     FILE_NOT_WRITTEN("EMB083", "%s cannot be written: %s; see that its folder exists and that nothing else writes it"),
 
-    /** A released type is gone: type, tag, family. */
+    /** A released type is gone: type, tag, family, how to retire it. */
     RELEASED_REMOVED(
             "EMB084",
             "released type %s (tag %s) is gone from %s, but files hold it; restore it, or, if no file can hold it any"
-                    + " more, reserve the tag, with the reason, in @RecordFamily(reserved = ...): the next release"
-                    + " retires it"),
+                    + " more, %s"),
     /** A released type has another tag: record, type, released tag, tag. */
     RELEASED_RETAGGED(
             "EMB085",

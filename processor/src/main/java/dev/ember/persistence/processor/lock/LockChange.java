@@ -29,8 +29,9 @@ final class LockChange {
     static Section release(Section section, FamilyDeclaration family, List<MemberShape> members) {
         List<LockedType> types = new ArrayList<>();
         section.types().values().stream()
-                .filter(type -> !type.is(Status.UNRELEASED)
-                        && family.reservationOf(type.tag()).isPresent())
+                .filter(type -> type.is(Status.RETIRED)
+                        || type.is(Status.RELEASED)
+                                && family.reservationOf(type.tag()).isPresent())
                 .map(type -> type.with(Status.RETIRED, type.fields()))
                 .forEach(types::add);
         members.stream().map(member -> line(section, member, Status.RELEASED)).forEach(types::add);

@@ -25,6 +25,11 @@ import javax.lang.model.util.Types;
 
 /** Holds families to their sections of the wire lock: each released type is there, and is what files hold. */
 final class LockCheck {
+    private static final String RETIRE =
+            "reserve the tag, with the reason, in @RecordFamily(reserved = ...): the next release retires it";
+    /** The reservations of a family are made where the family is: this module has the lock alone. */
+    private static final String RETIRE_HERE = "write retired instead of released in its line of the wire lock";
+
     private final Compilation compilation;
     private final Types types;
     private final Problems problems;
@@ -88,7 +93,8 @@ final class LockCheck {
                     family.place(),
                     NameText.of(released.name()),
                     released.tag(),
-                    family.simpleName());
+                    family.simpleName(),
+                    family.extension().isPresent() ? RETIRE_HERE : RETIRE);
         }
     }
 
@@ -148,7 +154,8 @@ final class LockCheck {
                     taker.get().record().simpleName(),
                     retired.tag(),
                     NameText.of(retired.name()));
-        } else if (family.reservationOf(retired.tag()).isEmpty()) {
+        } else if (family.extension().isEmpty()
+                && family.reservationOf(retired.tag()).isEmpty()) {
             problems.add(
                     Message.RETIRED_NOT_RESERVED,
                     family.annotation().place("reserved"),

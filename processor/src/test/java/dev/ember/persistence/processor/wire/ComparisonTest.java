@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every change that files would not survive is one difference, and no other change is any. */
 final class ComparisonTest {
-    private static final int MODELS = 200;
+    private static final int MODELS = 100;
 
     static LongStream seeds() {
         return new Random().longs(4);

@@ -6,7 +6,6 @@ import dev.ember.persistence.codec.Bytes;
 import dev.ember.persistence.codec.RecordRegistry;
 import dev.ember.persistence.format.ShardFiles;
 import dev.ember.persistence.records.Mutation;
-import dev.ember.persistence.records.MutationRegistry;
 import dev.ember.persistence.records.keyspace.Keyspace;
 import dev.ember.persistence.records.string.Set;
 import dev.ember.persistence.records.value.StringValue;
@@ -47,11 +46,15 @@ final class Main {
 
     private static void cacheRecovers(ShardFiles files) throws IOException {
         Bytes price = Bytes.utf8("350");
-        List<Mutation> mutations = List.of(new Set("price:tea", price, -1));
+        List<Mutation> mutations = List.of(new Set("price:tea", price, -1), new PriceChanged("cup", 1290));
+        // Of this package: it has ember's own types and those of this module.
         append(files, MutationRegistry.INSTANCE, mutations);
         Keyspace cache = new Keyspace();
         recover(files, MutationRegistry.INSTANCE, ValueRegistry.INSTANCE, cache);
-        requireEqual(1, cache.entries().size());
+        requireEqual(2, cache.entries().size());
+        requireEqual(
+                new StringValue(Bytes.utf8("1290")),
+                cache.entries().get("price:cup").toValue());
         requireEqual(new StringValue(price), cache.entries().get("price:tea").toValue());
     }
 

@@ -1,2 +1,2 @@
-/** What is in stock, and what is cached: two shards, one with records of its own, one with ember's. */
+/** What is in stock, and what is cached: two shards, one with records of its own, one with ember's and an addition. */
 package com.example.stock;
