@@ -11,9 +11,9 @@ import java.util.stream.Stream;
  * The documentation page of the diagnostics, read.
  *
  * <p>A heading {@code ### EMB001: title} begins an entry. Its fenced blocks are the example, those after the line that
- * begins with {@code Cure:} the cure; a block of {@code text} is what javac prints of the example. A wire lock that the
- * example has is that of the cure too, unless it has its own. The blocks before all entries are the lines that every
- * file begins with, the types that every example has beside its own, and what javac prints of one of them.
+ * begins with {@code Cure:} the cure; a block of {@code text} is what javac prints of the example. Of a kind of blocks
+ * that the cure does not show, it has those of the example. The blocks before all entries are the lines that every file
+ * begins with, the types that every example has beside its own, and what javac prints of one of them.
  *
  * @param lines the page
  * @param implied the blocks before all entries
@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  */
 record DiagnosticsPage(List<String> lines, List<Block> implied, List<Entry> entries) {
     private static final String FENCE = "```";
+    private static final String WITHOUT_PROCESSOR = " without processor";
     private static final Pattern HEADING = Pattern.compile("### (EMB\\d{3}): .+");
 
     /**
@@ -35,16 +36,12 @@ record DiagnosticsPage(List<String> lines, List<Block> implied, List<Entry> entr
             return String.join("\n", lines);
         }
 
-        boolean isSource() {
-            return info.startsWith("java");
-        }
-
-        boolean isLock() {
-            return info.equals("text ember.wire");
-        }
-
         boolean isOutput() {
             return info.equals("text");
+        }
+
+        boolean isOfKind(Block other) {
+            return info.replace(WITHOUT_PROCESSOR, "").equals(other.info.replace(WITHOUT_PROCESSOR, ""));
         }
     }
 
@@ -85,14 +82,17 @@ record DiagnosticsPage(List<String> lines, List<Block> implied, List<Entry> entr
             cure++;
         }
         List<Block> shown = blocks(lines, start, cure);
-        List<Block> cured = blocks(lines, cure, end);
-        Stream<Block> locks =
-                shown.stream().filter(block -> block.isLock() && cured.stream().noneMatch(Block::isLock));
+        List<Block> example = shown.stream().filter(block -> !block.isOutput()).toList();
         return new Entry(
                 heading.group(1),
-                shown.stream().filter(block -> !block.isOutput()).toList(),
+                example,
                 shown.stream().filter(Block::isOutput).findFirst(),
-                Stream.concat(locks, cured.stream()).toList());
+                completed(blocks(lines, cure, end), example));
+    }
+
+    private static List<Block> completed(List<Block> cure, List<Block> example) {
+        return Stream.concat(example.stream().filter(block -> cure.stream().noneMatch(block::isOfKind)), cure.stream())
+                .toList();
     }
 
     private static List<Block> blocks(List<String> lines, int start, int end) {

@@ -24,6 +24,9 @@ final class PageCompiler {
             "^(?:public )?(?:(?:final|abstract|sealed) )*(?:class|interface|@interface|record|enum) (\\w+)",
             Pattern.MULTILINE);
 
+    /** The option that names the wire lock. */
+    private static final String WIRE = "-Aember.wire=";
+
     private final String header;
     private final List<Source> implied;
     private final Path folder;
@@ -48,31 +51,31 @@ final class PageCompiler {
         List<Source> own = new ArrayList<>();
         List<Path> libraries = new ArrayList<>();
         List<String> allOptions = new ArrayList<>(List.of(options));
+        Path files = Files.createTempDirectory(folder, "files");
         StringBuilder printed = new StringBuilder();
         for (DiagnosticsPage.Block block : blocks) {
-            // What else an example can need is another case here.
             switch (block.info()) {
                 case "java" -> own.addAll(sources(block));
                 case "java library" -> printed.append(compile(sources(block), libraries));
                 case "java library without processor" ->
                     printed.append(compile(sources(block), libraries, "-proc:none"));
-                case "text ember.wire" -> allOptions.add("-Aember.wire=" + write(block));
-                case "text options" -> allOptions.addAll(block.lines());
+                case "text ember.wire" -> {
+                    Path lock = Files.writeString(files.resolve("ember.wire"), block.text() + "\n");
+                    allOptions.add(WIRE + lock);
+                }
+                case "text options" ->
+                    block.lines().forEach(option -> allOptions.add(option.replace(WIRE, WIRE + files + "/")));
                 default -> throw new IllegalArgumentException("line " + block.start() + ": what is a " + block.info());
             }
         }
         List<String> shown = blocks.stream()
-                .filter(DiagnosticsPage.Block::isSource)
+                .filter(block -> block.info().startsWith("java"))
                 .flatMap(block -> sources(block).stream())
                 .map(Source::getName)
                 .toList();
         implied.stream().filter(source -> !shown.contains(source.getName())).forEach(own::add);
         return printed.append(compile(own, libraries, allOptions.toArray(String[]::new)))
                 .toString();
-    }
-
-    private Path write(DiagnosticsPage.Block lock) throws IOException {
-        return Files.writeString(Files.createTempDirectory(folder, "lock").resolve("ember.wire"), lock.text() + "\n");
     }
 
     /** Compiles what stands in one module, with all that was compiled before on the class path, to which it adds. */
