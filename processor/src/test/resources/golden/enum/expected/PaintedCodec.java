@@ -36,18 +36,17 @@ public final class PaintedCodec implements RecordCodec<Painted> {
      */
     public static final int TAG = 8;
 
+    private static final WireType COLOR_SCHEMA = new WireType.Enumeration(List.of(
+            new WireType.Enumeration.Constant("GREEN", 0),
+            new WireType.Enumeration.Constant("RED", 2),
+            new WireType.Enumeration.Constant("BLUE", 255)));
+
     private static final RecordSchema SCHEMA = new RecordSchema(
             TAG,
             "Painted",
             List.of(
-                    new WireType.Field("inside", new WireType.Enumeration(List.of(
-                            new WireType.Enumeration.Constant("GREEN", 0),
-                            new WireType.Enumeration.Constant("RED", 2),
-                            new WireType.Enumeration.Constant("BLUE", 255)))),
-                    new WireType.Field("outside", new WireType.Enumeration(List.of(
-                            new WireType.Enumeration.Constant("GREEN", 0),
-                            new WireType.Enumeration.Constant("RED", 2),
-                            new WireType.Enumeration.Constant("BLUE", 255))))));
+                    new WireType.Field("inside", COLOR_SCHEMA),
+                    new WireType.Field("outside", COLOR_SCHEMA)));
 
     private PaintedCodec() {
     }

@@ -35,13 +35,15 @@ public final class WalkedCodec implements RecordCodec<Walked> {
      */
     public static final int TAG = 11;
 
+    private static final WireType STEP_SCHEMA = new WireType.Enumeration(List.of(
+            new WireType.Enumeration.Constant("LEFT", 1),
+            new WireType.Enumeration.Constant("RIGHT", 2)));
+
     private static final RecordSchema SCHEMA = new RecordSchema(
             TAG,
             "Walked",
             List.of(
-                    new WireType.Field("steps", new WireType.ListOf(new WireType.Enumeration(List.of(
-                            new WireType.Enumeration.Constant("LEFT", 1),
-                            new WireType.Enumeration.Constant("RIGHT", 2)))))));
+                    new WireType.Field("steps", new WireType.ListOf(STEP_SCHEMA))));
 
     private WalkedCodec() {
     }

@@ -30,6 +30,10 @@ public final class Bank_EntryCodec implements RecordCodec<Bank.Entry> {
      */
     public static final Bank_EntryCodec INSTANCE = new Bank_EntryCodec();
 
+    private static final WireType SIDE_SCHEMA = new WireType.Enumeration(List.of(
+            new WireType.Enumeration.Constant("DEBIT", 0),
+            new WireType.Enumeration.Constant("CREDIT", 1)));
+
     /**
      * The fewest bytes a record takes.
      */
@@ -39,9 +43,7 @@ public final class Bank_EntryCodec implements RecordCodec<Bank.Entry> {
             RecordSchema.NO_TAG,
             "Entry",
             List.of(
-                    new WireType.Field("side", new WireType.Enumeration(List.of(
-                            new WireType.Enumeration.Constant("DEBIT", 0),
-                            new WireType.Enumeration.Constant("CREDIT", 1)))),
+                    new WireType.Field("side", SIDE_SCHEMA),
                     new WireType.Field("amount", WireType.Scalar.I64)));
 
     private Bank_EntryCodec() {

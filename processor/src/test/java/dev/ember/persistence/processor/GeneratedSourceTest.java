@@ -2,27 +2,18 @@ package dev.ember.persistence.processor;
 
 import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.ember.persistence.processor.models.Model;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.spi.ToolProvider;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,10 +48,26 @@ final class GeneratedSourceTest {
         Map<String, String> expected = generatedFrom(sources);
         assertEquals(14, expected.size());
 
+        assertNoOrderChanges(expected, sources, 5, printedSeed());
+    }
+
+    @Test
+    void theOrderOfTheSourcesOfARandomModelChangesNothing() {
+        long seed = printedSeed();
+        List<String> sources = new ArrayList<>(Model.random(seed).sources());
+        assertNoOrderChanges(generatedFrom(sources), sources, 2, seed);
+    }
+
+    private static long printedSeed() {
         long seed = new Random().nextLong();
-        System.out.println("GeneratedSourceTest.theOrderOfTheSourcesChangesNothing: seed " + seed);
+        System.out.println("GeneratedSourceTest: seed " + seed);
+        return seed;
+    }
+
+    private static void assertNoOrderChanges(
+            Map<String, String> expected, List<String> sources, int orders, long seed) {
         Random random = new Random(seed);
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < orders; i++) {
             Collections.shuffle(sources, random);
             assertEquals(expected, generatedFrom(sources), () -> "seed " + seed);
         }
@@ -150,6 +157,24 @@ final class GeneratedSourceTest {
                         package test;
                         public enum Color$ { @WireCode(1) $, @WireCode(2) RED$L }
                         """).withOptions(Sources.DOCLINT).compile();
+        assertThat(compilation).succeededWithoutWarnings();
+    }
+
+    @Test
+    void aConstantDoesNotHideATypeInCapitals() {
+        Compilation compilation = Sources.importing(EVENT, """
+                        package test;
+                        @RecordType(tag = 1)
+                        public record Painted(COLOR color, List<COLOR> colors, COLOR_CODEC.HUE hue) implements Event {}
+                        """, """
+                        package test;
+                        public enum COLOR { @WireCode(1) RED }
+                        """, """
+                        package test;
+                        public final class COLOR_CODEC {
+                            public enum HUE { @WireCode(1) COLOR, @WireCode(2) COLOR_CODEC }
+                        }
+                        """).compile();
         assertThat(compilation).succeededWithoutWarnings();
     }
 
@@ -267,38 +292,5 @@ final class GeneratedSourceTest {
         String codec = Sources.generatedBy(compilation).get("DrawCodec");
         assertTrue(codec.chars().allMatch(c -> c < 0x80), codec);
         assertTrue(codec.contains("\"\\u00e9\\u2028\\012\\\"\\\\u0041\\\\\""), codec);
-    }
-
-    @Test
-    void aFamilyOfAllTagsHasNoMethodTooLongForTheJit(@TempDir Path folder) throws IOException {
-        List<String> sources = new ArrayList<>(List.of(Sources.withImports(EVENT)));
-        for (int tag = 0; tag <= 255; tag++) {
-            sources.add(Sources.withImports("""
-                            package test;
-                            @RecordType(tag = TAG)
-                            public record RecordTAG(String key) implements Event {}
-                            """.replace("TAG", Integer.toString(tag))));
-        }
-        Compilation compilation = Sources.of(sources).compile();
-        assertThat(compilation).succeededWithoutWarnings();
-
-        Path registry = folder.resolve("EventRegistry.class");
-        Files.write(registry, Sources.classesOf(compilation).get("test.EventRegistry"));
-        List<Integer> offsets = instructionOffsets(registry).toList();
-        assertFalse(offsets.isEmpty());
-        assertTrue(offsets.stream().allMatch(offset -> offset < 8_000), offsets::toString);
-    }
-
-    /** The offsets of all instructions of all methods of a class file. */
-    private static Stream<Integer> instructionOffsets(Path classFile) {
-        StringWriter out = new StringWriter();
-        PrintWriter writer = new PrintWriter(out);
-        int exitCode =
-                ToolProvider.findFirst("javap").orElseThrow().run(writer, writer, "-c", "-p", classFile.toString());
-        assertEquals(0, exitCode, out::toString);
-        return Pattern.compile("^ +(\\d+): [a-z]", Pattern.MULTILINE)
-                .matcher(out.toString())
-                .results()
-                .map(result -> Integer.valueOf(result.group(1)));
     }
 }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ import javax.tools.JavaFileObject;
  * that too. Immutable: what adds to it gives another.
  *
  * @param contents the files' contents: the package is that of the {@code package} line, the name that of the first
- *     public type
+ *     public type, if there is one
  * @param classPath class folders beside the class path of the test
  * @param otherProcessors processors that run before ours
  * @param options further options of javac
@@ -37,7 +38,7 @@ record Sources(
 
     private static final Pattern PACKAGE = Pattern.compile("^(?:@.* )?package ([\\w.]+);", Pattern.MULTILINE);
     private static final Pattern TYPE = Pattern.compile(
-            "^(?:@.* )?public (?:(?:final|abstract|sealed|non-sealed) )*(?:class|interface|@interface|record|enum) ([\\w$]+)",
+            "^(?:@.*? )?(public )?(?:(?:final|abstract|sealed|non-sealed) )*(?:class|interface|@interface|record|enum) ([\\w$]+)",
             Pattern.MULTILINE | Pattern.UNICODE_CHARACTER_CLASS);
     private static final String IMPORTS = "import dev.ember.persistence.codec.*; import java.util.*;";
 
@@ -54,14 +55,21 @@ record Sources(
         return PACKAGE.matcher(content).replaceFirst("$0 " + IMPORTS);
     }
 
-    /** The qualified name of the first public type of a file, or of the {@code package-info} if it has none. */
+    /**
+     * The qualified name of the first public type of a file, of its first type if none is, or of the
+     * {@code package-info}.
+     */
     static String nameOf(String content) {
         Matcher declaration = PACKAGE.matcher(content);
         if (!declaration.find()) {
             throw new IllegalArgumentException("no package: " + content);
         }
-        Matcher type = TYPE.matcher(content);
-        return declaration.group(1) + "." + (type.find() ? type.group(1) : "package-info");
+        String type = TYPE.matcher(content)
+                .results()
+                .min(Comparator.comparing(match -> match.group(1) == null))
+                .map(match -> match.group(2))
+                .orElse("package-info");
+        return declaration.group(1) + "." + type;
     }
 
     /** With further files, which get all imports. */

@@ -76,10 +76,14 @@ public final class WireReader {
     private int take(long bytes) {
         int at = position;
         if (bytes > limit - at) {
-            throw new UnexpectedEndException(bytes - (limit - at), this);
+            throw unexpectedEnd(bytes);
         }
         position = at + (int) bytes;
         return at;
+    }
+
+    private UnexpectedEndException unexpectedEnd(long bytes) {
+        return new UnexpectedEndException(bytes - remaining(), this);
     }
 
     /** Skips bytes: 0 or more. */
@@ -233,7 +237,7 @@ public final class WireReader {
         if (nanoseconds < 0 || nanoseconds > MAX_NANOSECONDS) {
             throw MalformedRecordException.withoutStackTrace(
                     Defect.INVALID_VALUE,
-                    field + ": " + (nanoseconds & 0xFFFF_FFFFL) + " nanoseconds are not within a second");
+                    field + ": " + Integer.toUnsignedLong(nanoseconds) + " nanoseconds are not within a second");
         }
         return nanoseconds;
     }
@@ -322,7 +326,7 @@ public final class WireReader {
         int count = readLimited(max, field, " elements");
         long least = (long) count * minimumSize;
         if (least > remaining()) {
-            throw new UnexpectedEndException(least - remaining(), this);
+            throw unexpectedEnd(least);
         }
         return count;
     }
@@ -330,10 +334,15 @@ public final class WireReader {
     private int readLimited(int max, String field, String unit) {
         int value = readInt();
         if (value < 0 || value > max) {
-            throw MalformedRecordException.withoutStackTrace(
-                    Defect.INVALID_LENGTH, field + ": " + (value & 0xFFFF_FFFFL) + unit + ", over the limit of " + max);
+            throw overLimit(value, max, field, unit);
         }
         return value;
+    }
+
+    private static MalformedRecordException overLimit(int value, int max, String field, String unit) {
+        return MalformedRecordException.withoutStackTrace(
+                Defect.INVALID_LENGTH,
+                field + ": " + Integer.toUnsignedLong(value) + unit + ", over the limit of " + max);
     }
 
     /** For a byte that stands for no constant of an enum, or for no record of a sealed interface. */

@@ -105,10 +105,7 @@ public final class WireSize {
     /** A {@code vector} of at most {@code max} dimensions. */
     public static long vector(FloatVector value, int max, String field) {
         checkPresent(value, field);
-        if (value.dimension() > max) {
-            throw new IllegalArgumentException(
-                    field + ": " + value.dimension() + " dimensions, over the limit of " + max);
-        }
+        checkDimension(value.dimension(), max, field);
         return 4 + 4L * value.dimension();
     }
 
@@ -199,6 +196,12 @@ public final class WireSize {
     private static void checkLength(long length, int max, String field) {
         if (length > max) {
             throw new IllegalArgumentException(field + ": " + length + " bytes, over the limit of " + max);
+        }
+    }
+
+    private static void checkDimension(int dimension, int max, String field) {
+        if (dimension > max) {
+            throw new IllegalArgumentException(field + ": " + dimension + " dimensions, over the limit of " + max);
         }
     }
 

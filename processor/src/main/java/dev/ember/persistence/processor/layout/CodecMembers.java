@@ -7,6 +7,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
 import dev.ember.persistence.codec.WireReader;
+import dev.ember.persistence.codec.WireType;
 import dev.ember.persistence.codec.WireWriter;
 import dev.ember.persistence.processor.model.GeneratedNames;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -48,6 +50,7 @@ public final class CodecMembers {
     private final NameAllocator names;
     private final Map<String, String> locals = new HashMap<>();
     private final Map<ClassName, FieldSpec> codecs = new LinkedHashMap<>();
+    private final Map<ClassName, FieldSpec> enumSchemas = new LinkedHashMap<>();
     private final Map<ClassName, String> enumReaders = new HashMap<>();
     /** The methods for each path, in the order in which the paths were first needed. */
     private final Map<String, List<MethodSpec>> methodsByPath = new LinkedHashMap<>();
@@ -88,6 +91,22 @@ public final class CodecMembers {
                                         Modifier.STATIC,
                                         Modifier.FINAL)
                                 .initializer("new $T()", codec)
+                                .build())
+                .name();
+    }
+
+    /** The constant that holds the schema of an enum; called like an enum in capitals it would hide that. */
+    String schemaOf(EnumLayout layout) {
+        return enumSchemas
+                .computeIfAbsent(
+                        layout.type(),
+                        type -> FieldSpec.builder(
+                                        WireType.class,
+                                        names.newName(upperSnake(type.simpleName()) + "_SCHEMA"),
+                                        Modifier.PRIVATE,
+                                        Modifier.STATIC,
+                                        Modifier.FINAL)
+                                .initializer(layout.wholeSchema())
                                 .build())
                 .name();
     }
@@ -213,7 +232,9 @@ public final class CodecMembers {
 
     /** The fields that were asked for. */
     public List<FieldSpec> fields() {
-        return List.copyOf(codecs.values());
+        return Stream.of(codecs, enumSchemas)
+                .flatMap(map -> map.values().stream())
+                .toList();
     }
 
     /** The methods that were asked for: those of one component stand together, those for whole types come last. */

@@ -40,6 +40,11 @@ record EnumLayout(ClassName type, SortedMap<Integer, String> constants) implemen
 
     @Override
     public CodeBlock schema(CodecMembers members) {
+        return CodeBlock.of("$L", members.schemaOf(this));
+    }
+
+    /** The expression for the schema, which stands in a codec once: it is as long as the enum. */
+    CodeBlock wholeSchema() {
         List<CodeBlock> list = constants.entrySet().stream()
                 .map(entry -> CodeBlock.of(
                         "new $T($S, $L)", WireType.Enumeration.Constant.class, entry.getValue(), entry.getKey()))
