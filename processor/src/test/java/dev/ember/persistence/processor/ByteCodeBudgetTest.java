@@ -70,7 +70,11 @@ final class ByteCodeBudgetTest {
     @BeforeAll
     static void compile() throws IOException {
         for (Path folder : GoldenTest.folders().toList()) {
-            addGenerated(textsIn(folder, 1), GOLDEN_CODECS);
+            List<String> texts = textsIn(folder, 1);
+            if (Files.exists(folder.resolve("library"))) {
+                texts.addAll(textsIn(folder.resolve("library"), 1));
+            }
+            addGenerated(texts, GOLDEN_CODECS);
         }
         Path records = Path.of(System.getProperty("ember.project"), "records/src/main/java");
         addGenerated(textsIn(records, Integer.MAX_VALUE), EMBER_CODECS);
