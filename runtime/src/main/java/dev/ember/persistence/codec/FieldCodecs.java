@@ -11,8 +11,9 @@ import java.lang.annotation.Target;
  * lists, sets, maps, arrays and optionals.
  *
  * <p>It stands in {@code package-info.java} and holds for that package alone, not for those whose names begin with its
- * name. {@link CodedBy} on a component goes first; a codec of the package goes before the layout that the type would
- * have otherwise.
+ * name. A component record with type parameters is coded where it is used: in it, the codecs of its own package go
+ * first, and those of the package that uses it hold as well. {@link CodedBy} on a component goes first; a codec of the
+ * package goes before the layout that the type would have otherwise.
  */
 @Documented
 @Target(ElementType.PACKAGE)

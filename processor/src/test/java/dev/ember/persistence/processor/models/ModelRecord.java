@@ -37,7 +37,7 @@ public final class ModelRecord {
 
     /** Instances that cannot be stored, each because of one value in it. */
     public Stream<Invalid> invalid(Values values) {
-        return struct.invalidComponents("", values);
+        return struct.invalidComponents("", Rules.NONE, values);
     }
 
     /** The bytes that an instance has to be stored as: the tag and the payload. */

@@ -20,6 +20,11 @@ record Rules(Optional<NumberForm> form, OptionalInt maxBytes, OptionalInt maxCou
         return new Rules(form, maxBytes, OptionalInt.empty(), uuidsAsText);
     }
 
+    /** What holds in a generic record that is used where the other rules hold: the codecs of both packages. */
+    Rules usedWhere(Rules other) {
+        return new Rules(form, maxBytes, maxCount, uuidsAsText || other.uuidsAsText);
+    }
+
     static WireType limited(WireType type, OptionalInt max) {
         return max.isPresent() ? new WireType.Limited(type, max.getAsInt()) : type;
     }

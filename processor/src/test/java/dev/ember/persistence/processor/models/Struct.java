@@ -44,7 +44,7 @@ record Struct(String name, String binaryName, List<ModelType> arguments, List<Co
     public Object random(Rules rules, Values values) {
         return values.deeper(() -> create(
                 components.stream()
-                        .map(component -> component.type().random(component.rules(), values))
+                        .map(component -> component.type().random(rulesOf(component, rules), values))
                         .toArray(),
                 values));
     }
@@ -77,19 +77,24 @@ record Struct(String name, String binaryName, List<ModelType> arguments, List<Co
     public Stream<Invalid> invalid(Rules rules, String field, Values values) {
         // The code of a generic record is in the codec that uses it, where its components are known by their way.
         String prefix = arguments.isEmpty() ? "" : field + ".";
-        return Stream.concat(ModelType.missing(field), invalidComponents(prefix, values));
+        return Stream.concat(ModelType.missing(field), invalidComponents(prefix, rules, values));
+    }
+
+    /** What holds for a component: a generic record is coded where it is used. */
+    private Rules rulesOf(Component component, Rules outside) {
+        return arguments.isEmpty() ? component.rules() : component.rules().usedWhere(outside);
     }
 
     /** Records with one component that cannot be stored. */
-    Stream<Invalid> invalidComponents(String prefix, Values values) {
+    Stream<Invalid> invalidComponents(String prefix, Rules rules, Values values) {
         return IntStream.range(0, components.size()).boxed().flatMap(index -> {
             Component component = components.get(index);
             return component
                     .type()
-                    .invalid(component.rules(), prefix + component.name(), values)
+                    .invalid(rulesOf(component, rules), prefix + component.name(), values)
                     .filter(invalid -> invalid.value() != null || !(component.type() instanceof Primitive))
                     .map(invalid -> invalid.within(wrong -> {
-                        Object[] all = valuesOf(random(null, values));
+                        Object[] all = valuesOf(random(rules, values));
                         all[index] = wrong;
                         return create(all, values);
                     }));
@@ -100,7 +105,7 @@ record Struct(String name, String binaryName, List<ModelType> arguments, List<Co
     public void encode(Object value, Rules rules, Image image) {
         Object[] parts = valuesOf(value);
         for (int i = 0; i < parts.length; i++) {
-            components.get(i).type().encode(parts[i], components.get(i).rules(), image);
+            components.get(i).type().encode(parts[i], rulesOf(components.get(i), rules), image);
         }
     }
 
@@ -108,7 +113,7 @@ record Struct(String name, String binaryName, List<ModelType> arguments, List<Co
     public WireType.Struct wireType(Rules rules) {
         return new WireType.Struct(components.stream()
                 .map(component ->
-                        new WireType.Field(component.name(), component.type().wireType(component.rules())))
+                        new WireType.Field(component.name(), component.type().wireType(rulesOf(component, rules))))
                 .toList());
     }
 

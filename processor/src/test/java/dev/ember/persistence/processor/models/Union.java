@@ -52,7 +52,7 @@ record Union(String name, SortedMap<Integer, Struct> variants) implements ModelT
     public Stream<Invalid> invalid(Rules rules, String field, Values values) {
         return Stream.concat(
                 ModelType.missing(field),
-                variants.values().stream().flatMap(variant -> variant.invalidComponents("", values)));
+                variants.values().stream().flatMap(variant -> variant.invalidComponents("", Rules.NONE, values)));
     }
 
     @Override
