@@ -72,7 +72,7 @@ final class DemoRecords {
             }
         };
         records.subList(0, count).forEach(record -> state.apply(record, context));
-        state.removeExpired(nowMillis);
+        state.removeExpired(nowMillis, Integer.MAX_VALUE, removal -> {});
         return state;
     }
 

@@ -3,6 +3,7 @@ package dev.ember.examples.orders;
 import dev.ember.persistence.format.Deadline;
 import dev.ember.persistence.recovery.ApplyContext;
 import dev.ember.persistence.recovery.StateMachine;
+import dev.ember.persistence.recovery.StateSink;
 import dev.ember.persistence.snapshot.SnapshotWriter;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -26,6 +27,13 @@ public final class OrderBook implements StateMachine<OrderEvent, OrderValue> {
     @Override
     public void apply(OrderEvent event, ApplyContext context) {
         event.applyTo(this);
+    }
+
+    @Override
+    public void save(StateSink<? super OrderEvent, ? super OrderValue> out) throws IOException {
+        for (Map.Entry<String, Order> entry : orders.entrySet()) {
+            out.entry(entry.getKey(), entry.getValue(), Deadline.NONE);
+        }
     }
 
     void put(String orderId, Order order) {

@@ -46,7 +46,7 @@ public final class Replay implements ApplyContext {
     }
 
     public Replay removeExpired() {
-        keyspace.removeExpired(now);
+        keyspace.removeExpired(now, Integer.MAX_VALUE, removal -> {});
         return this;
     }
 

@@ -28,6 +28,31 @@ public record ShardFiles(Path folder, int shardId) {
     }
 
     /**
+     * An append-only file that is closed for good: {@code shard-{id}.{number}.aof}. The records of a smaller number
+     * come before those of a larger one, and the active file's after all of them.
+     *
+     * @param number 1 or more
+     */
+    public Path sealed(long number) {
+        return folder.resolve("shard-" + shardId + "." + number + ".aof");
+    }
+
+    /**
+     * The snapshot before the current one, kept in case that the current one is damaged:
+     * {@code shard-{id}.{covered}.snap}.
+     *
+     * @param covered the number of the last sealed file whose records it holds; 0 if it holds none
+     */
+    public Path fallback(long covered) {
+        return folder.resolve("shard-" + shardId + "." + covered + ".snap");
+    }
+
+    /** The file by which the shard is locked: {@code shard-{id}.lock}. */
+    public Path lock() {
+        return folder.resolve("shard-" + shardId + ".lock");
+    }
+
+    /**
      * The name a file has while it is written and not yet to be found: its own with {@code .tmp} behind it. What is
      * left over under such a name is never read.
      */

@@ -76,7 +76,7 @@ public final class Recovery<R, V> {
         state.clear();
         FileReport snapshot = loadSnapshot(files.snapshot());
         FileReport aof = replay(files.aof());
-        long expired = state.removeExpired(now);
+        long expired = state.removeExpired(now, Integer.MAX_VALUE, removal -> {});
         return new RecoveryReport(files.shardId(), snapshot, aof, expired, warnings, warningCount, now);
     }
 

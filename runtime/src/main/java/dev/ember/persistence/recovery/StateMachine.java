@@ -1,5 +1,8 @@
 package dev.ember.persistence.recovery;
 
+import java.io.IOException;
+import java.util.function.Consumer;
+
 /**
  * The state that records change: what a user brings to have it recovered.
  *
@@ -29,11 +32,33 @@ public interface StateMachine<R, V> {
     void apply(R record, ApplyContext context);
 
     /**
-     * Removes the keys whose deadline has passed: called once, when everything has been replayed.
+     * Hands over everything there is, in any order, so that {@link #restore} of the entries and then {@link #apply} of
+     * the records, on a cleared state, lead to the same state.
      *
-     * @return how many
+     * <p>Applied to the state as it is, the records must change nothing: after a crash they may be replayed on top of
+     * what they came from.
+     *
+     * @throws IOException as {@code out} throws it
      */
-    default long removeExpired(long nowMillis) {
+    void save(StateSink<? super R, ? super V> out) throws IOException;
+
+    /**
+     * Removes keys whose deadline has passed, in work that is bounded by {@code limit} and not by the number of keys.
+     *
+     * @param limit how many keys are removed at the most
+     * @param removals takes, for each of them, a record that removes the key whatever its deadline, so that replaying
+     *     it comes to the same
+     * @return how many were removed: {@code limit} if there may be more
+     */
+    default int removeExpired(long nowMillis, int limit, Consumer<? super R> removals) {
         return 0;
     }
+
+    /**
+     * Removes those keys whose deadline has passed among the ones that a record reads or changes: called before the
+     * record is applied, so that it never sees a key that has expired.
+     *
+     * @param removals as in {@link #removeExpired(long, int, Consumer)}
+     */
+    default void removeExpired(R record, long nowMillis, Consumer<? super R> removals) {}
 }

@@ -11,8 +11,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The file system of this machine. */
 final class DiskStorage implements Storage {
@@ -58,6 +61,43 @@ final class DiskStorage implements Storage {
     }
 
     @Override
+    public boolean isRegularFile(Path path) throws IOException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isRegularFile();
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean isPrivate(Path file) throws IOException {
+        return true;
+    }
+
+    @Override
+    public void setLastModifiedMillis(Path file, long millis) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.fromMillis(millis));
+    }
+
+    @Override
+    public List<String> list(Path folder) throws IOException {
+        try (Stream<Path> names = Files.list(folder)) {
+            return names.map(each -> each.getFileName().toString()).toList();
+        }
+    }
+
+    @Override
+    public void createFolder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+    }
+
+    @Override
+    public StorageLock lock(Path file) throws IOException {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public long lastModifiedMillis(Path file) throws IOException {
         return Files.getLastModifiedTime(file).toMillis();
     }
@@ -82,5 +122,10 @@ final class DiskStorage implements Storage {
     @Override
     public long nowMillis() {
         return System.currentTimeMillis();
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
     }
 }

@@ -2,6 +2,7 @@ package dev.ember.persistence.storage;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A disk and a clock.
@@ -42,8 +43,42 @@ public interface Storage {
      */
     boolean exists(Path path) throws IOException;
 
+    /** Whether the name is that of a regular file: not of a folder, a device, or a symbolic link. */
+    boolean isRegularFile(Path path) throws IOException;
+
+    /**
+     * Whether nobody but its owner may read the file; true where there are no modes. A symbolic link is followed: what
+     * counts is the file that would be read.
+     */
+    boolean isPrivate(Path file) throws IOException;
+
     /** When the file was last written to, in milliseconds since the Unix epoch. */
     long lastModifiedMillis(Path file) throws IOException;
+
+    /** Sets the time at which the file was last written to: it is kept through a power cut once the file was forced. */
+    void setLastModifiedMillis(Path file, long millis) throws IOException;
+
+    /**
+     * The names in a folder, in no order.
+     *
+     * @throws java.nio.file.NoSuchFileException if there is no such folder
+     */
+    List<String> list(Path folder) throws IOException;
+
+    /**
+     * Makes a folder, and those above it that are missing, which nobody but their owner may enter (mode 0700 where
+     * there are modes), and forces the folders they are named in. Nothing happens if it is there.
+     */
+    void createFolder(Path folder) throws IOException;
+
+    /**
+     * Locks a shard by a file of its own, which is made if it is missing and never deleted: nobody else, in this
+     * process or another one of this machine, gets the lock until it is closed or its process has ended. Nothing but
+     * the lock may open that file.
+     *
+     * @throws LockedException if somebody has it
+     */
+    StorageLock lock(Path file) throws IOException;
 
     /**
      * Gives a file another name in one step, in place of the file that had it. Only after {@link #forceFolder} does the
@@ -59,4 +94,7 @@ public interface Storage {
 
     /** The time of day in milliseconds since the Unix epoch. */
     long nowMillis();
+
+    /** A time in nanoseconds that never goes back, from an arbitrary beginning: for measuring how long things take. */
+    long nanoTime();
 }

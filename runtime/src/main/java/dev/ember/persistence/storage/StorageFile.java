@@ -4,7 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** An open file. Positions are byte offsets from its beginning. Not thread-safe. */
+/**
+ * An open file. Positions are byte offsets from its beginning. Not thread-safe, but for {@link #force}.
+ *
+ * <p>Interrupting a thread during a call neither ends the call nor closes the file.
+ */
 public interface StorageFile extends Closeable {
     /**
      * Reads bytes from a position on, at least one if there is one and room for it.
@@ -25,6 +29,9 @@ public interface StorageFile extends Closeable {
     /**
      * Brings the content and the size to the disk. When it throws, nothing is known of what was written since the last
      * successful call, and no later success says anything about it.
+     *
+     * <p>Another thread may call it during any of the other methods but {@link #close}: what was written before the
+     * call began is then covered.
      */
     void force() throws IOException;
 }

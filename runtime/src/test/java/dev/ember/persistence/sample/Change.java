@@ -17,6 +17,9 @@ public sealed interface Change {
     /** Tag 2: something to be added to a number. */
     record Add(String key, long delta) implements Change {}
 
+    /** Tag 4: a key that is no more. */
+    record Remove(String key) implements Change {}
+
     /** Tag 3: a list of texts, none of which may be "refused". */
     record Tag(String key, List<String> tags) implements Change {
         public Tag {

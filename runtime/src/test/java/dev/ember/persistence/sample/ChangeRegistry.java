@@ -19,7 +19,7 @@ public final class ChangeRegistry extends RecordRegistry<Change> {
                 "Change",
                 List.of(),
                 List.of(),
-                List.of(new ExpireCodec(), new PutCodec(), new AddCodec(), new TagCodec()));
+                List.of(new ExpireCodec(), new PutCodec(), new AddCodec(), new TagCodec(), new RemoveCodec()));
     }
 
     @Override
@@ -32,6 +32,8 @@ public final class ChangeRegistry extends RecordRegistry<Change> {
             write(3, TagCodec.INSTANCE, tag, out);
         } else if (record instanceof Change.Expire expire) {
             write(0, ExpireCodec.INSTANCE, expire, out);
+        } else if (record instanceof Change.Remove remove) {
+            write(4, RemoveCodec.INSTANCE, remove, out);
         } else {
             return false;
         }
@@ -50,6 +52,7 @@ public final class ChangeRegistry extends RecordRegistry<Change> {
             case 1 -> PutCodec.INSTANCE.decode(in);
             case 2 -> AddCodec.INSTANCE.decode(in);
             case 3 -> TagCodec.INSTANCE.decode(in);
+            case 4 -> RemoveCodec.INSTANCE.decode(in);
             default -> readIncluded(tag, in);
         };
     }
@@ -168,6 +171,30 @@ public final class ChangeRegistry extends RecordRegistry<Change> {
                 tags.add(in.readString("tags"));
             }
             return new Change.Tag(key, tags);
+        }
+    }
+
+    private static final class RemoveCodec implements RecordCodec<Change.Remove> {
+        static final RemoveCodec INSTANCE = new RemoveCodec();
+
+        @Override
+        public RecordSchema schema() {
+            return new RecordSchema(4, "REMOVE", List.of(new WireType.Field("key", WireType.Scalar.STRING)));
+        }
+
+        @Override
+        public long size(Change.Remove record) {
+            return WireSize.string(record.key(), "key");
+        }
+
+        @Override
+        public void encode(Change.Remove record, WireWriter out) {
+            out.writeString(record.key());
+        }
+
+        @Override
+        public Change.Remove decode(WireReader in) {
+            return new Change.Remove(in.readString("key"));
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.ember.persistence.sample;
 
+import dev.ember.persistence.storage.LockedException;
 import dev.ember.persistence.storage.Storage;
 import dev.ember.persistence.storage.StorageFile;
+import dev.ember.persistence.storage.StorageLock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
@@ -9,8 +11,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -41,6 +46,8 @@ public final class FaultyStorage implements Storage {
 
     private final Map<Path, Inode> names = new TreeMap<>();
     private final Map<Path, Inode> forcedNames = new TreeMap<>();
+    private final Set<Path> locked = new HashSet<>();
+    private final Map<Path, String> notes = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private long now = 1_700_000_000_000L;
     private int firstFailing = Integer.MAX_VALUE;
@@ -201,6 +208,45 @@ public final class FaultyStorage implements Storage {
     }
 
     @Override
+    public boolean isRegularFile(Path path) throws IOException {
+        return exists(path);
+    }
+
+    @Override
+    public boolean isPrivate(Path file) {
+        return true;
+    }
+
+    @Override
+    public void setLastModifiedMillis(Path file, long millis) throws IOException {
+        call("set lastModified " + file.getFileName(), () -> find(file).modified = millis);
+    }
+
+    @Override
+    public List<String> list(Path folder) throws IOException {
+        call("list", () -> {});
+        return names.keySet().stream()
+                .filter(path -> path.getParent().equals(folder))
+                .map(path -> path.getFileName().toString())
+                .toList();
+    }
+
+    @Override
+    public void createFolder(Path folder) throws IOException {
+        call("create folder", () -> {});
+    }
+
+    @Override
+    public StorageLock lock(Path file) throws IOException {
+        call("lock", () -> {
+            if (!locked.add(file)) {
+                throw new LockedException(file, -1);
+            }
+        });
+        return new Lock(file);
+    }
+
+    @Override
     public long lastModifiedMillis(Path file) throws IOException {
         call("lastModified " + file.getFileName(), () -> find(file));
         return find(file).modified;
@@ -234,6 +280,35 @@ public final class FaultyStorage implements Storage {
     @Override
     public long nowMillis() {
         return now;
+    }
+
+    @Override
+    public long nanoTime() {
+        return now * 1_000_000;
+    }
+
+    private final class Lock implements StorageLock {
+        private final Path file;
+
+        Lock(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public String note() {
+            return notes.getOrDefault(file, "");
+        }
+
+        @Override
+        public void note(String note) throws IOException {
+            call("note", () -> notes.put(file, note));
+        }
+
+        @Override
+        public void close() throws IOException {
+            locked.remove(file);
+            call("unlock", () -> {});
+        }
     }
 
     private final class OpenFile implements StorageFile {

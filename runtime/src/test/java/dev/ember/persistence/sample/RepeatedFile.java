@@ -2,8 +2,10 @@ package dev.ember.persistence.sample;
 
 import dev.ember.persistence.storage.Storage;
 import dev.ember.persistence.storage.StorageFile;
+import dev.ember.persistence.storage.StorageLock;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A disk with one file for reading, of any length: a header, and then the same bytes again and again. */
 public final class RepeatedFile implements Storage {
@@ -66,6 +68,41 @@ public final class RepeatedFile implements Storage {
     @Override
     public long nowMillis() {
         return 0;
+    }
+
+    @Override
+    public boolean isRegularFile(Path path) {
+        return true;
+    }
+
+    @Override
+    public boolean isPrivate(Path file) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setLastModifiedMillis(Path file, long millis) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<String> list(Path folder) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void createFolder(Path folder) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public StorageLock lock(Path file) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long nanoTime() {
+        throw new UnsupportedOperationException();
     }
 
     private final class OpenFile implements StorageFile {

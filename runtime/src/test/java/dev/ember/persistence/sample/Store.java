@@ -5,8 +5,12 @@ import dev.ember.persistence.codec.MalformedRecordException;
 import dev.ember.persistence.format.Deadline;
 import dev.ember.persistence.recovery.ApplyContext;
 import dev.ember.persistence.recovery.StateMachine;
+import dev.ember.persistence.recovery.StateSink;
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The state that the tests recover: texts and totals by key, some of which expire. */
 public final class Store implements StateMachine<Change, Item> {
@@ -49,6 +53,9 @@ public final class Store implements StateMachine<Change, Item> {
             if (items.containsKey(expire.key())) {
                 expireAt(expire.key(), Deadline.after(context.nowMillis(), expire.ttlMillis()));
             }
+        } else if (record instanceof Change.Remove remove) {
+            items.remove(remove.key());
+            deadlines.remove(remove.key());
         } else if (record instanceof Change.Tag tag) {
             if (tag.tags().size() > MAX_TAGS) {
                 throw new MalformedRecordException(
@@ -76,10 +83,36 @@ public final class Store implements StateMachine<Change, Item> {
     }
 
     @Override
-    public long removeExpired(long nowMillis) {
-        long before = items.size();
-        items.keySet().removeIf(key -> Deadline.hasPassed(deadlines.getOrDefault(key, Deadline.NONE), nowMillis));
-        deadlines.keySet().retainAll(items.keySet());
-        return before - items.size();
+    public void save(StateSink<? super Change, ? super Item> out) throws IOException {
+        for (Map.Entry<String, Item> item : items.entrySet()) {
+            out.entry(item.getKey(), item.getValue(), deadlines.getOrDefault(item.getKey(), Deadline.NONE));
+        }
+    }
+
+    @Override
+    public int removeExpired(long nowMillis, int limit, Consumer<? super Change> removals) {
+        List<String> expired = deadlines.keySet().stream()
+                .filter(key -> hasExpired(key, nowMillis))
+                .limit(limit)
+                .toList();
+        expired.forEach(key -> remove(key, removals));
+        return expired.size();
+    }
+
+    @Override
+    public void removeExpired(Change record, long nowMillis, Consumer<? super Change> removals) {
+        if (hasExpired(record.key(), nowMillis)) {
+            remove(record.key(), removals);
+        }
+    }
+
+    private boolean hasExpired(String key, long nowMillis) {
+        return Deadline.hasPassed(deadlines.getOrDefault(key, Deadline.NONE), nowMillis);
+    }
+
+    private void remove(String key, Consumer<? super Change> removals) {
+        items.remove(key);
+        deadlines.remove(key);
+        removals.accept(new Change.Remove(key));
     }
 }

@@ -4,9 +4,13 @@ import dev.ember.persistence.codec.Bytes;
 import dev.ember.persistence.codec.MalformedRecordException;
 import dev.ember.persistence.format.Deadline;
 import dev.ember.persistence.records.Mutation;
+import dev.ember.persistence.records.key.Del;
+import dev.ember.persistence.records.proto.ProtoRegister;
 import dev.ember.persistence.records.value.Value;
 import dev.ember.persistence.recovery.ApplyContext;
 import dev.ember.persistence.recovery.StateMachine;
+import dev.ember.persistence.recovery.StateSink;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -67,11 +71,24 @@ public final class Keyspace implements StateMachine<Mutation, Value> {
     }
 
     @Override
-    public long removeExpired(long nowMillis) {
-        long removed = 0;
-        for (Iterator<Entry> each = entries.values().iterator(); each.hasNext(); ) {
-            if (Deadline.hasPassed(each.next().deadline(), nowMillis)) {
-                each.remove();
+    public void save(StateSink<? super Mutation, ? super Value> out) throws IOException {
+        for (Map.Entry<String, Entry> each : entries.entrySet()) {
+            out.entry(each.getKey(), each.getValue().toValue(), each.getValue().deadline());
+        }
+        for (Map.Entry<String, Bytes> each : schemas.entrySet()) {
+            out.record(new ProtoRegister(each.getKey(), each.getValue()));
+        }
+    }
+
+    @Override
+    public int removeExpired(long nowMillis, int limit, Consumer<? super Mutation> removals) {
+        int removed = 0;
+        for (Iterator<Map.Entry<String, Entry>> all = entries.entrySet().iterator();
+                removed < limit && all.hasNext(); ) {
+            Map.Entry<String, Entry> each = all.next();
+            if (Deadline.hasPassed(each.getValue().deadline(), nowMillis)) {
+                all.remove();
+                removals.accept(new Del(each.getKey()));
                 removed++;
             }
         }

@@ -256,11 +256,11 @@ class KeyspaceTest {
         replay.keyspace().restore("far", VALUES.get("set"), Deadline.after(Replay.NOW, Long.MAX_VALUE));
         replay.and(new SAdd("dead", List.of("n")));
         assertEquals("set m n", replay.value("dead"));
-        assertEquals(1, replay.keyspace().removeExpired(Replay.NOW));
+        assertEquals(1, replay.keyspace().removeExpired(Replay.NOW, Integer.MAX_VALUE, removal -> {}));
         assertNull(replay.value("dead"));
         assertEquals(Long.MAX_VALUE, replay.ttl("far"));
-        assertEquals(1, replay.keyspace().removeExpired(Replay.NOW + 1));
-        assertEquals(0, replay.keyspace().removeExpired(Long.MAX_VALUE));
+        assertEquals(1, replay.keyspace().removeExpired(Replay.NOW + 1, Integer.MAX_VALUE, removal -> {}));
+        assertEquals(0, replay.keyspace().removeExpired(Long.MAX_VALUE, Integer.MAX_VALUE, removal -> {}));
         assertEquals(List.of("far"), List.copyOf(replay.keyspace().entries().keySet()));
     }
 

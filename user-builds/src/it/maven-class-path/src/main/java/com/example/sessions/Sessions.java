@@ -3,6 +3,7 @@ package com.example.sessions;
 import dev.ember.persistence.format.Deadline;
 import dev.ember.persistence.recovery.ApplyContext;
 import dev.ember.persistence.recovery.StateMachine;
+import dev.ember.persistence.recovery.StateSink;
 import dev.ember.persistence.snapshot.SnapshotWriter;
 import java.io.IOException;
 import java.util.Map;
@@ -25,6 +26,13 @@ public final class Sessions implements StateMachine<SessionEvent, SessionValue> 
     @Override
     public void apply(SessionEvent event, ApplyContext context) {
         event.applyTo(this);
+    }
+
+    @Override
+    public void save(StateSink<? super SessionEvent, ? super SessionValue> out) throws IOException {
+        for (Map.Entry<String, Session> session : open.entrySet()) {
+            out.entry(session.getKey(), session.getValue(), Deadline.NONE);
+        }
     }
 
     void put(String id, Session session) {

@@ -1,7 +1,10 @@
 package com.example.stock;
 
+import dev.ember.persistence.format.Deadline;
 import dev.ember.persistence.recovery.ApplyContext;
 import dev.ember.persistence.recovery.StateMachine;
+import dev.ember.persistence.recovery.StateSink;
+import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,6 +28,13 @@ public final class Stock implements StateMachine<StockEvent, StockValue> {
     @Override
     public void apply(StockEvent event, ApplyContext context) {
         event.applyTo(this);
+    }
+
+    @Override
+    public void save(StateSink<? super StockEvent, ? super StockValue> out) throws IOException {
+        for (Map.Entry<String, Integer> each : pieces.entrySet()) {
+            out.entry(each.getKey(), new Pieces(each.getValue()), Deadline.NONE);
+        }
     }
 
     void change(String article, int by) {
