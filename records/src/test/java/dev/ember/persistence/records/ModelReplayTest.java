@@ -58,7 +58,7 @@ class ModelReplayTest {
             assertEquals(model.apply(record, now), applied, where);
             if (step % 1000 == 999) {
                 replay.removeExpired();
-                model.removeExpired(now, Integer.MAX_VALUE, removal -> {});
+                model.removeExpired(now);
             }
             assertEquals(model.describe(), Replay.describe(replay.keyspace()), where);
             assertEquals(model.schemas(), replay.keyspace().schemas(), where);
