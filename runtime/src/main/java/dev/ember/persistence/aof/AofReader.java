@@ -35,6 +35,9 @@ public final class AofReader<R> implements Closeable {
     /** The bytes of magic and version, behind which the first record stands. */
     static final int HEADER_LENGTH = 5;
 
+    /** The least that a disk writes or does not write. */
+    private static final int SECTOR = 512;
+
     private final RecordInput in;
     private final RecordRegistry<R> registry;
     private final int version;
@@ -132,6 +135,7 @@ public final class AofReader<R> implements Closeable {
         try {
             return in.decode(frameDecoder);
         } catch (MalformedRecordException e) {
+            checkUnwritten(start, in.stoppedAt());
             throw damaged(start, in.reader(), e);
         }
     }
@@ -141,8 +145,9 @@ public final class AofReader<R> implements Closeable {
             if (!sealed.next(null)) {
                 return null;
             }
-        } catch (CorruptFileException e) {
-            throw isZeroFilled(start) ? zeroFilled(start) : e;
+        } catch (CorruptFileException | EncryptionKeyException e) {
+            checkUnwritten(start, sealed.stoppedAt());
+            throw e;
         }
         WireReader plaintext = sealed.plaintext();
         int begin = plaintext.position();
@@ -163,12 +168,15 @@ public final class AofReader<R> implements Closeable {
             checkVersion(start);
         }
         String claim = "record " + (count + 1) + " claims to go on beyond the end of the file, but ";
+        long stoppedAt = sealed == null ? in.stoppedAt() : sealed.stoppedAt();
         if (RecordSearch.isOneBitOff(in, start, this::probe)) {
+            checkUnwritten(start, stoppedAt);
             throw in.corrupt(
                     Damage.DAMAGED_LENGTH, start, claim + "with one bit changed it is whole: its length is damaged");
         }
         OptionalLong beyond = RecordSearch.first(in, start + 1, in.size(), this::probe);
         if (beyond.isPresent()) {
+            checkUnwritten(start, stoppedAt);
             throw in.corrupt(
                     Damage.RECORDS_BEYOND,
                     start,
@@ -234,10 +242,7 @@ public final class AofReader<R> implements Closeable {
                 || type instanceof WireType.ListOf;
     }
 
-    private CorruptFileException damaged(long start, WireReader at, MalformedRecordException cause) throws IOException {
-        if (isZeroFilled(start)) {
-            return zeroFilled(start);
-        }
+    private CorruptFileException damaged(long start, WireReader at, MalformedRecordException cause) {
         String what = "record " + (count + 1);
         if (at.remaining() > 0) {
             int tag = at.readU8();
@@ -247,23 +252,56 @@ public final class AofReader<R> implements Closeable {
         return in.corrupt(start, what, cause);
     }
 
-    private boolean isZeroFilled(long start) throws IOException {
+    /**
+     * Looks in a record that is none for blocks that were never written. They begin with the record, the first of what
+     * was not forced, or with a sector.
+     *
+     * @param end how far into the record its decoder came
+     */
+    private void checkUnwritten(long start, long end) throws IOException {
         RecordInput rest = in.lookAhead(start);
-        while (rest.ensure(1)) {
-            while (rest.reader().remaining() > 0) {
-                if (rest.reader().readByte() != 0) {
+        boolean fromStart = isZero(rest, sectorEnd(start));
+        if (fromStart && isZero(rest, in.size())) {
+            throw in.corrupt(
+                    Damage.ZERO_FILLED,
+                    start,
+                    "nothing but zero bytes to the end of the file, as a power cut leaves it that came before the data"
+                            + " was written");
+        }
+        long unwritten = fromStart ? start : unwrittenSector(start, end);
+        if (unwritten >= 0) {
+            throw in.corrupt(
+                    Damage.UNWRITTEN_BLOCK,
+                    start,
+                    "record " + (count + 1) + " has nothing but zero bytes in the disk block from offset " + unwritten
+                            + " on, as a power cut leaves it that came before all of the data was written");
+        }
+    }
+
+    private long unwrittenSector(long start, long end) throws IOException {
+        for (long sector = sectorEnd(start); sector < Math.min(end + 1, in.size()); sector += SECTOR) {
+            if (isZero(in.lookAhead(sector, sectorEnd(sector)), sectorEnd(sector))) {
+                return sector;
+            }
+        }
+        return -1;
+    }
+
+    private static long sectorEnd(long offset) {
+        return offset - offset % SECTOR + SECTOR;
+    }
+
+    /** Whether all bytes from the position to an offset, or to the end, are zero. Goes on to there if so. */
+    private static boolean isZero(RecordInput from, long to) throws IOException {
+        while (from.offset() < to && from.ensure(1)) {
+            int bytes = (int) Math.min(from.reader().remaining(), to - from.offset());
+            for (int i = 0; i < bytes; i++) {
+                if (from.reader().readByte() != 0) {
                     return false;
                 }
             }
         }
         return true;
-    }
-
-    private CorruptFileException zeroFilled(long start) {
-        return in.corrupt(
-                Damage.ZERO_FILLED,
-                start,
-                "nothing but zero bytes to the end of the file, as a power cut leaves it that came before the data was written");
     }
 
     /** The record that {@link #next} read last; null before the first. */

@@ -29,6 +29,7 @@ public final class SealedInput {
     private final RecordCipher cipher;
     private final WireReader plaintext = new WireReader(new byte[0]);
     private boolean anyAuthentic;
+    private long stoppedAt;
 
     /**
      * The frames of a file.
@@ -56,6 +57,7 @@ public final class SealedInput {
      */
     public boolean next(CRC32 frames) throws IOException {
         long offset = in.offset();
+        stoppedAt = Math.min(offset + RecordCipher.HEADER_LENGTH, in.size());
         if (!in.ensure(RecordCipher.HEADER_LENGTH)) {
             return false;
         }
@@ -68,6 +70,7 @@ public final class SealedInput {
                             + RecordCipher.TAG_LENGTH + " to " + WireLimits.MAX_BYTES);
         }
         int frame = RecordCipher.HEADER_LENGTH + length;
+        stoppedAt = Math.min(offset + frame, in.size());
         if (!in.ensure(frame)) {
             return false;
         }
@@ -91,6 +94,11 @@ public final class SealedInput {
         anyAuthentic = true;
         in.reader().skip(frame);
         return true;
+    }
+
+    /** Where the frame that {@link #next} read or tried to read ends, or the file before it: an offset in the file. */
+    public long stoppedAt() {
+        return stoppedAt;
     }
 
     private boolean oneBehindAuthenticates(long from) throws IOException {

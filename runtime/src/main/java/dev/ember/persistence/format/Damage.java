@@ -37,7 +37,12 @@ public enum Damage {
     /**
      * Nothing but zero bytes from here to the end: blocks that were allocated and, before a power cut, never written.
      */
-    ZERO_FILLED;
+    ZERO_FILLED,
+    /**
+     * A record in which a block of the disk is zero, from its beginning on or from a sector's: blocks that a power cut
+     * left unwritten, while later ones had been written already.
+     */
+    UNWRITTEN_BLOCK;
 
     private final String advice;
 
@@ -52,6 +57,14 @@ public enum Damage {
     /** What to do about it, for the message. */
     String advice() {
         return advice;
+    }
+
+    /**
+     * Whether it is what a power cut leaves at the end of a file that was being appended to, where nothing had been
+     * forced yet: like a torn tail, it is cut off, with a copy kept aside, before anything is appended.
+     */
+    public boolean isTraceOfPowerCut() {
+        return this == ZERO_FILLED || this == UNWRITTEN_BLOCK;
     }
 
     /** What a defect of a record means for the file it stands in. */

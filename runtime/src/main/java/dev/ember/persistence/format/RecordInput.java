@@ -30,6 +30,7 @@ public final class RecordInput implements Closeable {
     private final WireReader reader;
     private byte[] buffer;
     private long bufferOffset;
+    private long stoppedAt;
 
     private RecordInput(Path path, StorageFile file, long size, long from, byte[] buffer, int filled) {
         this.path = path;
@@ -183,16 +184,23 @@ public final class RecordInput implements Closeable {
             try {
                 return decoder.decode(reader);
             } catch (UnexpectedEndException e) {
+                stoppedAt = offset();
                 long needed = (long) reader.limit() - start + e.missing();
                 reader.position(start);
                 if (!ensure(needed)) {
                     return null;
                 }
             } catch (MalformedRecordException e) {
+                stoppedAt = offset();
                 reader.position(start);
                 throw e;
             }
         }
+    }
+
+    /** How far a decoder came that {@link #decode} did not get a record from, as an offset in the file. */
+    public long stoppedAt() {
+        return stoppedAt;
     }
 
     /** What {@link #decode} runs, as often as it takes. */

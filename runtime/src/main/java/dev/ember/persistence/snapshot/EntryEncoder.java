@@ -16,6 +16,17 @@ final class EntryEncoder<V> {
 
     static final int HEADER_LENGTH = 11;
 
+    /** What the block behind the footer begins with. */
+    static final int BLOCK_MAGIC = 'E' | 'S' << 8 | 'N' << 16 | 'X' << 24;
+
+    static final int BLOCK_VERSION = 1;
+
+    private static final int BLOCK_PREFIX_LENGTH = 5;
+
+    private static final int BLOCK_CONTENT_LENGTH = 24;
+
+    private static final int BLOCK_BODY_LENGTH = BLOCK_PREFIX_LENGTH + BLOCK_CONTENT_LENGTH;
+
     private static final long MAX_ENTRIES = 0xFFFF_FFFFL;
 
     private final RecordRegistry<V> registry;
@@ -77,6 +88,42 @@ final class EntryEncoder<V> {
     void footer(WireWriter out) {
         out.reserve(4);
         out.writeInt((int) crc.getValue());
+    }
+
+    /** Writes the block behind the footer. */
+    void block(Coverage coverage, WireWriter out) {
+        int start = out.position();
+        if (cipher == null) {
+            blockBody(coverage, out);
+            CRC32 blockCrc = new CRC32();
+            blockCrc.update(out.buffer(), start, BLOCK_BODY_LENGTH);
+            out.reserve(4);
+            out.writeInt((int) blockCrc.getValue());
+        } else {
+            out.reserve(BLOCK_PREFIX_LENGTH);
+            out.writeInt(BLOCK_MAGIC);
+            out.writeByte(BLOCK_VERSION);
+            int frame = RecordCipher.beginFrame(out);
+            blockBody(coverage, out);
+            cipher.seal(out, frame);
+        }
+    }
+
+    private void blockBody(Coverage coverage, WireWriter out) {
+        out.reserve(BLOCK_BODY_LENGTH);
+        out.writeInt(BLOCK_MAGIC);
+        out.writeByte(BLOCK_VERSION);
+        out.writeLong(coverage.sealed());
+        out.writeLong(coverage.takenAtMillis());
+        out.writeInt((int) count);
+        out.writeInt((int) crc.getValue());
+    }
+
+    /** How many bytes the block takes. */
+    static int blockLength(boolean encrypted) {
+        return encrypted
+                ? BLOCK_PREFIX_LENGTH + RecordCipher.HEADER_LENGTH + BLOCK_BODY_LENGTH + RecordCipher.TAG_LENGTH
+                : BLOCK_BODY_LENGTH + 4;
     }
 
     /** The number of entries written. */

@@ -6,6 +6,7 @@ import dev.ember.persistence.codec.WireReader;
 import dev.ember.persistence.encryption.EncryptionKey;
 import dev.ember.persistence.encryption.EncryptionKeyException;
 import dev.ember.persistence.encryption.SealedInput;
+import dev.ember.persistence.format.CorruptFileException;
 import dev.ember.persistence.format.Damage;
 import dev.ember.persistence.format.FileKind;
 import dev.ember.persistence.format.RecordInput;
@@ -13,6 +14,7 @@ import dev.ember.persistence.storage.Storage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
@@ -20,13 +22,16 @@ import java.util.zip.CRC32;
  *
  * <p>Whether the snapshot is whole is known only at the end, when {@link #next} has returned false: it then has
  * compared the footer's checksum. Until then, entries may come out of a damaged file, and whoever takes them must be
- * able to give them up. Bytes behind the footer are ignored, unless there are no entries. Not thread-safe.
+ * able to give them up. Bytes behind the footer are ignored, unless there are no entries, or they are the block in
+ * which a shard's snapshot says what it {@linkplain Coverage covers}. Not thread-safe.
  *
  * @param <V> the family of the values
  */
 public final class SnapshotReader<V> implements Closeable {
     /** In version 1, every value is of this type, and its tag is left out. */
     private static final int VERSION_1_TAG = 0;
+
+    private static final int FOOTER_LENGTH = 4;
 
     private final RecordInput in;
     private final RecordRegistry<V> registry;
@@ -36,6 +41,7 @@ public final class SnapshotReader<V> implements Closeable {
     private final SealedInput sealed;
     private final RecordInput.Decoder<V> entryDecoder = this::decodeEntry;
     private final CRC32 crc = new CRC32();
+    private final Block block;
     private long count;
     private boolean complete;
     private long offset;
@@ -68,14 +74,14 @@ public final class SnapshotReader<V> implements Closeable {
             sealed = null;
         }
         offset = in.offset();
+        block = readBlock(key);
     }
 
     /**
      * Opens a file.
      *
      * @param key the key for an encrypted file; null if there is none. It is not used for a plaintext file
-     * @throws dev.ember.persistence.format.CorruptFileException if the header is cut off, has another magic or an
-     *     unknown version
+     * @throws CorruptFileException if the header is cut off, has another magic or an unknown version
      * @throws EncryptionKeyException if the file is encrypted and {@code key} is null
      */
     public static <V> SnapshotReader<V> open(Storage storage, Path file, RecordRegistry<V> registry, EncryptionKey key)
@@ -123,8 +129,7 @@ public final class SnapshotReader<V> implements Closeable {
      * Reads the next entry, or, behind the last, the footer.
      *
      * @return false behind the last entry, if the footer's checksum is that of the entries
-     * @throws dev.ember.persistence.format.CorruptFileException if what follows is no entry, or the footer does not
-     *     match
+     * @throws CorruptFileException if what follows is no entry, or the footer does not match
      * @throws EncryptionKeyException if the file is encrypted with another key
      * @throws IOException if the file cannot be read
      */
@@ -198,7 +203,7 @@ public final class SnapshotReader<V> implements Closeable {
 
     private void readFooter() throws IOException {
         long start = in.offset();
-        if (!in.ensure(4)) {
+        if (!in.ensure(FOOTER_LENGTH)) {
             throw in.corrupt(Damage.UNEXPECTED_END, start, "the file ends before its footer: the snapshot was cut off");
         }
         int stored = in.reader().readInt();
@@ -212,6 +217,12 @@ public final class SnapshotReader<V> implements Closeable {
                                     + " count is damaged",
                             stored, entryCount, computed));
         }
+        if (isBlock()) {
+            if (block == null || block.footer != stored || in.remaining() != EntryEncoder.blockLength(sealed != null)) {
+                throw damagedBlock(in.offset());
+            }
+            return;
+        }
         // The checksum of no entries is 0, and so are the first bytes of an entry whose key is empty.
         if (entryCount == 0 && in.remaining() > 0) {
             throw in.corrupt(
@@ -219,6 +230,92 @@ public final class SnapshotReader<V> implements Closeable {
                     start,
                     "the header says that there are no entries, but more than a footer follows: the count is damaged");
         }
+    }
+
+    /** Whether what stands behind the footer is meant as a block: one that is damaged must not pass for none at all. */
+    private boolean isBlock() throws IOException {
+        long rest = in.remaining();
+        if (version == 1 || rest == 0) {
+            return false;
+        }
+        if (rest == EntryEncoder.blockLength(sealed != null)) {
+            return true;
+        }
+        int magic = EntryEncoder.BLOCK_MAGIC;
+        in.ensure(Math.min(4, rest));
+        for (int i = 0; i < Math.min(4, rest); i++) {
+            if (in.buffer()[in.reader().position() + i] != (byte) (magic >> 8 * i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The block at the end of the file, if there is one that is whole: read before the entries, whose times to live
+     * count from what it says. That it belongs to this snapshot shows at the footer.
+     */
+    private Block readBlock(EncryptionKey key) throws IOException {
+        int length = EntryEncoder.blockLength(sealed != null);
+        long start = in.size() - length;
+        if (version == 1 || in.path() == null || start < in.offset() + FOOTER_LENGTH) {
+            return null;
+        }
+        RecordInput block = in.lookAhead(start);
+        block.ensure(length);
+        WireReader body = block.reader();
+        if (sealed == null) {
+            body.skip(length - 4L);
+            int computed = body.crc32(body.position() - (length - 4));
+            if (body.readInt() != computed) {
+                return null;
+            }
+            body.position(body.position() - length);
+        } else {
+            if (!isBlockPrefix(body)) {
+                return null;
+            }
+            SealedInput frame = new SealedInput(block, key);
+            try {
+                if (!frame.next(null)) {
+                    return null;
+                }
+            } catch (CorruptFileException | EncryptionKeyException e) {
+                // What is wrong with the file shows when its entries are read.
+                return null;
+            }
+            body = frame.plaintext();
+        }
+        if (!isBlockPrefix(body)) {
+            return null;
+        }
+        long through = body.readLong();
+        long takenAt = body.readLong();
+        boolean valid = through >= 0 && takenAt >= 0 && body.readU32() == entryCount;
+        return valid ? new Block(new Coverage(through, takenAt), body.readInt()) : null;
+    }
+
+    private static boolean isBlockPrefix(WireReader body) {
+        return body.readInt() == EntryEncoder.BLOCK_MAGIC && body.readU8() == EntryEncoder.BLOCK_VERSION;
+    }
+
+    /** A block, and the footer of the snapshot that it was written for. */
+    private record Block(Coverage coverage, int footer) {}
+
+    private CorruptFileException damagedBlock(long start) {
+        return in.corrupt(
+                Damage.INVALID_VALUE,
+                start,
+                "the block behind the footer, which says what append-only files the snapshot contains, is damaged:"
+                        + " they might be applied twice");
+    }
+
+    /**
+     * What the snapshot says of itself; empty if it says nothing, as those that ember wrote. Like the entries, it is
+     * certain only when {@link #next} has returned false.
+     */
+    public Optional<Coverage> coverage() {
+        return Optional.ofNullable(block).map(Block::coverage);
     }
 
     /** The key of the entry that {@link #next} read last. */

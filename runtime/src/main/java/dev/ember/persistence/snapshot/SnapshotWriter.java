@@ -30,6 +30,7 @@ public final class SnapshotWriter<V> implements Closeable {
     private WireWriter out = new WireWriter(2 * FLUSH_AT);
     private long written;
     private boolean failed;
+    private boolean completed;
     private boolean committed;
     private boolean closed;
 
@@ -83,8 +84,22 @@ public final class SnapshotWriter<V> implements Closeable {
      *     perhaps the new one; both are whole
      */
     public void commit() throws IOException {
+        complete(null);
+        putInPlace();
+    }
+
+    /**
+     * Does the first part of {@link #commit}: footer and count, and the force. The snapshot is whole then and on the
+     * disk, under its temporary name.
+     *
+     * @param coverage what the block behind the footer says; null for none, as ember writes it
+     */
+    public void complete(Coverage coverage) throws IOException {
         checkOpen();
         encoder.footer(out);
+        if (coverage != null) {
+            encoder.block(coverage, out);
+        }
         flush();
         failed = true;
         WireWriter count = new WireWriter(4);
@@ -92,6 +107,15 @@ public final class SnapshotWriter<V> implements Closeable {
         file.write(count.view(0), EntryEncoder.COUNT_OFFSET);
         file.force();
         file.close();
+        failed = false;
+        completed = true;
+    }
+
+    /** Does the second part of {@link #commit}, after {@link #complete}: renames the snapshot and forces the folder. */
+    public void putInPlace() throws IOException {
+        if (!completed || closed || committed) {
+            throw new IllegalStateException(path + ": there is no complete snapshot to be put in place");
+        }
         storage.rename(temporary, path);
         committed = true;
         storage.forceFolder(path.toAbsolutePath().getParent());
@@ -110,13 +134,18 @@ public final class SnapshotWriter<V> implements Closeable {
     }
 
     private void checkOpen() {
-        if (closed || committed) {
-            throw new IllegalStateException(path + ": the snapshot writer is " + (committed ? "committed" : "closed"));
+        if (closed || committed || completed) {
+            throw new IllegalStateException(path + ": the snapshot writer is " + (closed ? "closed" : "committed"));
         }
         if (failed) {
             throw new IllegalStateException(
                     path + ": an earlier failure left the snapshot incomplete; close it and begin another");
         }
+    }
+
+    /** The number of bytes written to the file so far: its size, once the snapshot is complete. */
+    public long size() {
+        return written;
     }
 
     /** The number of entries written. */

@@ -54,7 +54,7 @@ class RecordRegistryTest {
         assertEquals(Optional.empty(), REGISTRY.schema(256));
         assertEquals(Optional.empty(), REGISTRY.schema("put"));
         assertEquals(
-                List.of(0, 1, 2, 3),
+                List.of(0, 1, 2, 3, 4),
                 REGISTRY.schemas().stream().map(RecordSchema::tag).toList());
         assertEquals("Change", REGISTRY.familyName());
         assertEquals("PUT (tag 1)", REGISTRY.describe(1));
