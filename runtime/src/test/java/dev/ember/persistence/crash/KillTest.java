@@ -129,8 +129,7 @@ class KillTest {
 
         @Override
         public String toString() {
-            return policy + (encrypted ? ", encrypted: " : ", plaintext: ") + kills + " kills, " + ledger.openings()
-                    + " openings, " + ledger.acknowledgements() + " records acknowledged, " + ledger.lost() + " lost";
+            return policy + (encrypted ? ", encrypted: " : ", plaintext: ") + kills + " kills, " + ledger;
         }
     }
 }

@@ -91,8 +91,8 @@ final class Ledger {
         return acknowledgements;
     }
 
-    /** How often the shard was opened. */
-    int openings() {
-        return openings;
+    @Override
+    public String toString() {
+        return openings + " openings, " + acknowledgements + " records acknowledged, " + lost + " lost";
     }
 }
