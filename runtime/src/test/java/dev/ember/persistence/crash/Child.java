@@ -139,6 +139,8 @@ final class Child implements AutoCloseable {
 
     @Override
     public void close() {
+        // A process that traces another does not take it with it.
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 }

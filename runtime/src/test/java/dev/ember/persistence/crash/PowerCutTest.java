@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The power of a real ext4 file system is cut while a process writes to it: {@code src/test/power-cut/power-cut.sh}.
+ * The power of a real ext4 file system is cut while a process writes to it: {@code src/test/scripts/power-cut.sh}.
  * Where the machine cannot do that, the test is skipped and says how many cuts were.
  */
 class PowerCutTest {
@@ -50,7 +50,7 @@ class PowerCutTest {
         List<String> command = new ArrayList<>(List.of(
                 "unshare",
                 "--mount",
-                Path.of("src/test/power-cut/power-cut.sh").toAbsolutePath().toString(),
+                Path.of("src/test/scripts/power-cut.sh").toAbsolutePath().toString(),
                 folder.toString(),
                 Integer.toString(cycles),
                 Integer.toString(random.nextInt(32768))));
