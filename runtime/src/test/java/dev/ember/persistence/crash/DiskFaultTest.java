@@ -52,14 +52,14 @@ class DiskFaultTest {
     /** Whether there was a call of this number to fail. */
     private boolean fails(String calls, String error, FsyncPolicy policy, int when) throws Exception {
         Path own = Files.createDirectory(folder.resolve("run-" + when));
-        Load load = Load.patient(own, policy, RECORDS);
+        Load load = Load.patient(own, policy, RECORDS, RECORDS / 2);
         Path trace = folder.resolve("trace-" + when);
         List<String> lines = Child.run(injecting(trace, List.of(), calls, error, when, Child.command(load)));
         boolean failed = Files.readString(trace).contains("INJECTED");
         String all = String.join("\n", lines);
 
         List<String> heard = lines.stream()
-                .filter(line -> line.startsWith("refused") || line.startsWith("failed"))
+                .filter(line -> line.startsWith("refused") || line.startsWith("unwritten") || line.startsWith("failed"))
                 .toList();
         assertEquals(failed, !heard.isEmpty(), all);
         heard.forEach(line -> assertTrue(line.contains(own.toString()), "no file is named: " + line));
@@ -77,7 +77,7 @@ class DiskFaultTest {
     @CsvSource({"ALWAYS", "EVERY_SECOND", "OS"})
     void aShardGoesOnWhenThereIsRoomAgain(FsyncPolicy policy) throws Exception {
         Machine.assumeCanInjectFaults("a full disk under " + policy);
-        Load load = Load.patient(folder, policy, RECORDS);
+        Load load = Load.patient(folder, policy, RECORDS, 0);
         Ledger ledger = new Ledger(load.window());
         ledger.read(Child.run(load));
         List<String> lines = Child.run(
@@ -97,7 +97,7 @@ class DiskFaultTest {
     void aReadThatFailsIsNotTheEndOfTheFile() throws Exception {
         Machine.assumeCanInjectFaults("each pread64 failing with EIO");
         Ledger ledger = new Ledger(1);
-        ledger.read(Child.run(Load.patient(folder, FsyncPolicy.OS, 400)));
+        ledger.read(Child.run(Load.patient(folder, FsyncPolicy.OS, 400, 300)));
         Path aof = folder.resolve("shard-0.aof");
         byte[] content = Files.readAllBytes(aof);
 

@@ -25,7 +25,7 @@ class FullDiskTest {
     @EnumSource
     void theCallerHearsOfItAndTheShardGoesOnWhenThereIsRoom(FsyncPolicy policy) throws Exception {
         Machine.assumeCanMountMemory(CYCLES + " full disks under " + policy);
-        Load load = Load.patient(folder.resolve("disk/shard"), policy, Long.MAX_VALUE);
+        Load load = Load.patient(folder.resolve("disk/shard"), policy, Long.MAX_VALUE, 2000);
         List<String> command = new ArrayList<>(List.of(
                 "unshare",
                 "--mount",

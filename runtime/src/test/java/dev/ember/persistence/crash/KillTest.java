@@ -123,7 +123,7 @@ class KillTest {
             // A record may be cut off, and that is no damage. Nothing else may have happened.
             lines.stream()
                     .filter(line ->
-                            line.startsWith("refused") || line.startsWith("failed") || line.contains("clean=false"))
+                            line.startsWith("refused") || line.startsWith("unwritten") || line.startsWith("failed") || line.contains("clean=false"))
                     .forEach(faults::add);
         }
 

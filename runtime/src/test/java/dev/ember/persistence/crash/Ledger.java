@@ -50,7 +50,7 @@ final class Ledger {
                 missing.forEach(writer -> recovered(writer, 0, 0));
                 missing.clear();
             }
-            case "started", "refused", "rewriting", "rewritten", "failed", "closed" -> {}
+            case "started", "refused", "rewriting", "rewritten", "unwritten", "failed", "closed" -> {}
             default -> faults.add("said: " + line);
         }
     }

@@ -1,6 +1,11 @@
 package dev.ember.persistence.crash;
 
 import dev.ember.persistence.aof.FsyncPolicy;
+import dev.ember.persistence.format.ShardFiles;
+import dev.ember.persistence.sample.Keys;
+import dev.ember.persistence.shard.Shard;
+import dev.ember.persistence.shard.ShardOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -31,13 +36,23 @@ record Load(
     }
 
     /** Two threads that wait for each record, and submit it again when it is refused. */
-    static Load patient(Path folder, FsyncPolicy policy, long records) {
-        return new Load(folder, policy, false, 2, 1, records, 0, 1);
+    static Load patient(Path folder, FsyncPolicy policy, long records, int rewriteEvery) {
+        return new Load(folder, policy, false, 2, 1, records, rewriteEvery, 1);
     }
 
     /** Opens the shard, says what is in it, and closes it. */
     static Load look(Path folder, boolean encrypted) {
         return new Load(folder, FsyncPolicy.ALWAYS, encrypted, 0, 1, 0, 0, 1);
+    }
+
+    /** Opens the shard as it is to be opened. */
+    Shard<Progress, Step, Reached> open() throws IOException {
+        return Shard.open(
+                new ShardFiles(folder, 0),
+                StepRegistry.INSTANCE,
+                ReachedRegistry.INSTANCE,
+                Progress::new,
+                ShardOptions.defaults().withPolicy(policy).withKey(encrypted ? Keys.right() : null));
     }
 
     List<String> toArguments() {

@@ -1,12 +1,12 @@
 package dev.ember.persistence.crash;
 
 import dev.ember.persistence.codec.Bytes;
-import dev.ember.persistence.encryption.EncryptionKey;
-import dev.ember.persistence.format.ShardFiles;
-import dev.ember.persistence.sample.Keys;
+import dev.ember.persistence.shard.RewriteReport;
+import dev.ember.persistence.shard.Shard;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,6 +32,7 @@ import java.util.concurrent.ExecutionException;
  * refused WRITER NUMBER MESSAGE             it is submitted again
  * rewriting
  * rewritten
+ * unwritten MESSAGE                         the rewrite failed, and the shard goes on
  * failed MESSAGE                            the shard could not be opened, has died, or could not be closed
  * closed
  * </pre>
@@ -43,9 +44,9 @@ final class ShardProcess {
     private static final FileOutputStream OUT = new FileOutputStream(FileDescriptor.out);
 
     private final Load load;
-    private final InterimShard shard;
+    private final Shard<Progress, Step, Reached> shard;
 
-    private ShardProcess(Load load, InterimShard shard) {
+    private ShardProcess(Load load, Shard<Progress, Step, Reached> shard) {
         this.load = load;
         this.shard = shard;
     }
@@ -53,8 +54,7 @@ final class ShardProcess {
     public static void main(String[] arguments) throws Exception {
         say("started");
         Load load = Load.ofArguments(arguments);
-        EncryptionKey key = load.encrypted() ? Keys.right() : null;
-        try (InterimShard shard = InterimShard.open(new ShardFiles(load.folder(), 0), load.policy(), key)) {
+        try (Shard<Progress, Step, Reached> shard = load.open()) {
             new ShardProcess(load, shard).run();
         } catch (IOException e) {
             say("failed " + e.getMessage());
@@ -149,11 +149,16 @@ final class ShardProcess {
             say("rewriting");
             shard.rewrite().whenComplete((report, problem) -> {
                 try {
-                    say(problem == null ? "rewritten" : "failed " + problem.getMessage());
+                    say(outcome(report, problem));
                 } catch (IOException e) {
-                    throw new IllegalStateException(e);
+                    throw new UncheckedIOException(e);
                 }
             });
+        }
+
+        private static String outcome(RewriteReport report, Throwable problem) {
+            Throwable cause = problem != null ? problem : report.leftBehind();
+            return cause == null ? "rewritten" : "unwritten " + cause.getMessage();
         }
 
         /** Mostly less than a sector, now and then more than the writer's buffer. */
