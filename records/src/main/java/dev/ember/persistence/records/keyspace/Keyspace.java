@@ -112,8 +112,8 @@ public final class Keyspace implements StateMachine<Mutation, Value> {
                     set.expansionAdd()));
         }
         if (set.deadline() != Deadline.NONE) {
-            boolean fits = set.deadline() >= 0;
-            out.record(new PExpireAt(key, fits ? set.deadline() : Long.MAX_VALUE));
+            // A deadline is unsigned, the record's time is not.
+            out.record(new PExpireAt(key, set.deadline() < 0 ? Long.MAX_VALUE : set.deadline()));
         }
     }
 
