@@ -4,6 +4,7 @@ import dev.ember.persistence.aof.AofWriter;
 import dev.ember.persistence.aof.FsyncPolicy;
 import dev.ember.persistence.format.ShardFiles;
 import dev.ember.persistence.recovery.ApplyContext;
+import dev.ember.persistence.recovery.DamagePolicy;
 import dev.ember.persistence.recovery.Recovery;
 import dev.ember.persistence.recovery.RecoveryOptions;
 import dev.ember.persistence.recovery.RecoveryReport;
@@ -26,7 +27,7 @@ public final class OrderStore implements Closeable, ApplyContext {
                 OrderEventRegistry.INSTANCE,
                 OrderValueRegistry.INSTANCE,
                 book,
-                RecoveryOptions.defaults().withStrict());
+                RecoveryOptions.defaults().withDamagePolicy(DamagePolicy.STRICT));
         report.warnings().forEach(System.err::println);
         aof = AofWriter.open(Storage.disk(), files.aof(), OrderEventRegistry.INSTANCE, null, FsyncPolicy.ALWAYS);
     }

@@ -9,6 +9,9 @@ import dev.ember.persistence.records.hash.HDel;
 import dev.ember.persistence.records.hash.HIncrBy;
 import dev.ember.persistence.records.hash.HSet;
 import dev.ember.persistence.records.hash.HashField;
+import dev.ember.persistence.records.key.PExpireAt;
+import dev.ember.persistence.records.key.Persist;
+import dev.ember.persistence.records.key.Rename;
 import dev.ember.persistence.records.keyspace.CollectionEntry;
 import dev.ember.persistence.records.keyspace.StringEntry;
 import dev.ember.persistence.records.list.LInsert;
@@ -26,17 +29,19 @@ import dev.ember.persistence.records.sortedset.ZAdd;
 import dev.ember.persistence.records.sortedset.ZRem;
 import dev.ember.persistence.records.string.Append;
 import dev.ember.persistence.records.string.Incr;
+import dev.ember.persistence.records.string.Set;
 import dev.ember.persistence.records.string.SetRange;
 import dev.ember.persistence.records.vector.VAdd;
 import dev.ember.persistence.records.vector.VRem;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A million records on one key. Each of these takes about a second; with an operation that costs the size of what it
- * works on, it would be hours.
+ * A million records on one key, or keys that expire. Each of these takes about a second; with an operation that costs
+ * the size of what it works on, it would be hours.
  */
 @Timeout(60)
 class LinearReplayTest {
@@ -159,6 +164,37 @@ class LinearReplayTest {
         assertEquals(MILLION, size());
         million(i -> new HDel("k", List.of("f" + i)));
         assertEquals(-1, size());
+    }
+
+    /** As many calls as keys: one that looked at all keys would never come to an end. */
+    @Test
+    void keysThatExpireOneAfterTheOther() {
+        million(i -> new Set(key(i), Bytes.EMPTY, -1));
+        million(i -> new PExpireAt(key(i), Replay.NOW + (i ^ 0x2AAAA)));
+        long end = Replay.NOW + (1 << 20);
+        int removed = 0;
+        for (long now = Replay.NOW; now < end; now++) {
+            removed += replay.keyspace().removeExpired(now, 1000, removal -> {});
+        }
+        assertEquals(MILLION, removed);
+        assertEquals(Map.of(), replay.keyspace().entries());
+    }
+
+    /** Changes of deadlines while they are watched, in an order that makes each of them move. */
+    @Test
+    void deadlinesThatChange() {
+        replay.removeExpired();
+        million(i -> new Set(key(i), Bytes.EMPTY, MILLION - i));
+        million(i -> new PExpireAt(key(i), Replay.NOW + i + 1));
+        million(i -> i % 2 == 0 ? new Persist(key(i)) : new Rename(key(i), "other" + key(i)));
+        for (int i = 0; i < MILLION; i++) {
+            replay.at(Replay.NOW + i + 1).removeExpired();
+        }
+        assertEquals(MILLION / 2, replay.keyspace().entries().size());
+    }
+
+    private static String key(int i) {
+        return "k" + i;
     }
 
     @Test

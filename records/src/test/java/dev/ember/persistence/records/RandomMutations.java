@@ -67,11 +67,19 @@ final class RandomMutations {
         1L << 43
     };
 
+    private static final int FEW_KEYS = 5;
+
     private final Random random;
+    private final int keys;
     private final List<Supplier<Mutation>> types;
 
     RandomMutations(Random random) {
+        this(random, FEW_KEYS);
+    }
+
+    RandomMutations(Random random, int keys) {
         this.random = random;
+        this.keys = keys;
         types = List.of(
                 () -> new Set(key(), text(), ttl()),
                 () -> new Del(key()),
@@ -97,7 +105,7 @@ final class RandomMutations {
                 () -> new Rename(key(), key()),
                 () -> new ProtoSet(key(), name(), text(), ttl()),
                 () -> new ProtoRegister(name(), text()),
-                () -> new VAdd(key(), name(), vector(), random.nextInt(256), random.nextInt(4), random.nextInt(9), 64),
+                () -> new VAdd(key(), name(), vector(), metric(), random.nextInt(4), random.nextInt(9), 64),
                 () -> new VRem(key(), name()),
                 () -> new Copy(key(), key(), random.nextBoolean()),
                 () -> new LSet(key(), number(), text()),
@@ -120,7 +128,7 @@ final class RandomMutations {
     }
 
     private String key() {
-        return "k" + random.nextInt(5);
+        return "k" + random.nextInt(keys);
     }
 
     private String name() {
@@ -150,6 +158,10 @@ final class RandomMutations {
 
     private long edgeBehindTheLimit() {
         return new long[] {-1, Long.MIN_VALUE, Long.MAX_VALUE, 1L << 32, 1L << 43}[random.nextInt(5)];
+    }
+
+    private int metric() {
+        return random.nextInt(random.nextBoolean() ? 3 : 256);
     }
 
     private FloatVector vector() {

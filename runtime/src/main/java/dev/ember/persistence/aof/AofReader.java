@@ -48,6 +48,7 @@ public final class AofReader<R> implements Closeable {
     private long endOffset;
     private long count;
     private long tornBytes;
+    private long skipped;
     private IOException failure;
 
     private AofReader(RecordInput in, RecordRegistry<R> registry, EncryptionKey key) throws IOException {
@@ -115,6 +116,37 @@ public final class AofReader<R> implements Closeable {
             failure = e;
             throw e;
         }
+    }
+
+    /**
+     * Goes on behind damage: to the next whole record that can be found. For {@link #next} to read it.
+     *
+     * <p>Every offset is tried, as {@link RecordSearch} does. In a plaintext file, what looks like a record there may
+     * have been part of a value.
+     *
+     * @return false if none is found; {@link #next} throws as before then
+     * @throws IllegalStateException if {@link #next} has not thrown a {@link CorruptFileException}
+     */
+    public boolean skipDamage() throws IOException {
+        if (!(failure instanceof CorruptFileException)) {
+            throw new IllegalStateException(in.path() + ": there is no damage to go on behind");
+        }
+        // The frame of a record that cannot be decoded is behind the position already.
+        long from = in.offset() > endOffset ? in.offset() : endOffset + 1;
+        OptionalLong found = RecordSearch.first(in, from, in.size(), this::probe);
+        if (found.isEmpty()) {
+            return false;
+        }
+        in.skip(found.getAsLong() - in.offset());
+        skipped += found.getAsLong() - endOffset;
+        endOffset = found.getAsLong();
+        failure = null;
+        return true;
+    }
+
+    /** How many bytes {@link #skipDamage} left out. */
+    public long skipped() {
+        return skipped;
     }
 
     private boolean readNext() throws IOException {

@@ -15,6 +15,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Appends records to an append-only file ("AOF" in the format reference).
@@ -25,8 +26,8 @@ import java.nio.file.Path;
  * be appended again, for instance when the disk has room once more. When forcing or cutting back fails, nothing is
  * known of the file any more: the writer is <em>poisoned</em> and refuses everything but {@link #close}.
  *
- * <p>Not thread-safe. Two writers on one file destroy it; keeping them apart is up to the caller. Interrupting the
- * thread during a call closes the file and poisons the writer.
+ * <p>Not thread-safe, but for {@link #forceCommitted}. Two writers on one file destroy it; keeping them apart is up to
+ * the caller.
  *
  * @param <R> the family of the records
  */
@@ -40,18 +41,21 @@ public final class AofWriter<R> implements Closeable {
     private static final long FORCE_INTERVAL_MILLIS = 1000;
 
     private final Storage storage;
-    private final Path path;
-    private final StorageFile file;
+    private Path path;
+    private final Path setAside;
+    private StorageFile file;
     private final RecordRegistry<R> registry;
     private final RecordCipher cipher;
     private final FsyncPolicy policy;
     private WireWriter out = newBuffer();
     private long written;
-    private long committed;
-    private long forced;
     private long lastForceMillis;
-    private IOException poison;
     private boolean closed;
+
+    // What another thread reads or writes, in forceCommitted.
+    private volatile long committed;
+    private volatile long forced;
+    private volatile IOException poison;
 
     private AofWriter(
             Storage storage,
@@ -60,9 +64,11 @@ public final class AofWriter<R> implements Closeable {
             RecordRegistry<R> registry,
             EncryptionKey key,
             FsyncPolicy policy,
-            long end) {
+            long end,
+            Path setAside) {
         this.storage = storage;
         this.path = path;
+        this.setAside = setAside;
         this.file = file;
         this.registry = registry;
         this.cipher = key == null ? null : new RecordCipher(key);
@@ -92,38 +98,137 @@ public final class AofWriter<R> implements Closeable {
             Storage storage, Path path, RecordRegistry<R> registry, EncryptionKey key, FsyncPolicy policy)
             throws IOException {
         if (!storage.exists(path)) {
-            createEmpty(storage, path, key != null);
+            AofWriter<R> writer = create(storage, path, registry, key, policy);
+            try {
+                writer.putInPlace();
+            } catch (IOException | RuntimeException e) {
+                writer.abandon(e);
+                throw e;
+            }
+            return writer;
         }
+        return resume(storage, path, registry, key, policy, findEnd(storage, path, registry, key), Long.MAX_VALUE);
+    }
+
+    /**
+     * Opens an existing file whose content is known, as {@link #open} does without reading it.
+     *
+     * @param key the key that the file is encrypted with; null for a plaintext one
+     * @param end where its last whole record ends
+     * @param unforcedFrom from where on the file may not be on the disk although the operating system takes it to be,
+     *     because forcing it has failed: these bytes are written once more. {@code Long.MAX_VALUE} for nowhere
+     */
+    public static <R> AofWriter<R> resume(
+            Storage storage,
+            Path path,
+            RecordRegistry<R> registry,
+            EncryptionKey key,
+            FsyncPolicy policy,
+            long end,
+            long unforcedFrom)
+            throws IOException {
         StorageFile file = storage.openForWriting(path);
         try {
-            long end = findEnd(storage, path, registry, key);
+            long modified = storage.lastModifiedMillis(path);
+            Path aside = null;
             if (end < file.size()) {
-                TornTail.setAside(storage, path, file, end);
+                aside = TornTail.setAside(storage, path, file, end);
                 file.truncate(end);
+            }
+            if (unforcedFrom < end) {
+                writeAnew(file, unforcedFrom, end);
+            }
+            if (aside != null || unforcedFrom < end) {
+                // Times to live count from when the records were written, not from when their file was repaired.
+                storage.setLastModifiedMillis(path, modified);
             }
             // What an earlier process left may not have reached the disk yet, not even the file's name.
             file.force();
             storage.forceFolder(folderOf(path));
-            return new AofWriter<>(storage, path, file, registry, key, policy, end);
+            return new AofWriter<>(storage, path, file, registry, key, policy, end, aside);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }
     }
 
-    /** A file with its header appears whole or not at all: it is written under another name first. */
-    private static void createEmpty(Storage storage, Path path, boolean encrypted) throws IOException {
+    /**
+     * Makes a new file, of version 2, or 3 if there is a key, under a temporary name: {@link #putInPlace} gives it its
+     * own.
+     */
+    public static <R> AofWriter<R> create(
+            Storage storage, Path path, RecordRegistry<R> registry, EncryptionKey key, FsyncPolicy policy)
+            throws IOException {
         Path temporary = ShardFiles.temporary(path);
         storage.delete(temporary);
-        try (StorageFile file = storage.create(temporary)) {
+        StorageFile file = storage.create(temporary);
+        try {
             ByteBuffer header = ByteBuffer.allocate(AofReader.HEADER_LENGTH)
                     .put(FileKind.AOF.magic())
-                    .put((byte) (encrypted ? FileKind.ENCRYPTED_VERSION : FileKind.PLAINTEXT_VERSION))
+                    .put((byte) (key == null ? FileKind.PLAINTEXT_VERSION : FileKind.ENCRYPTED_VERSION))
                     .flip();
             file.write(header, 0);
             file.force();
+            return new AofWriter<>(storage, temporary, file, registry, key, policy, AofReader.HEADER_LENGTH, null);
+        } catch (IOException | RuntimeException e) {
+            delete(storage, file, temporary, e);
+            throw e;
         }
-        storage.rename(temporary, path);
+    }
+
+    /**
+     * Commits and forces what was appended to a file that was {@linkplain #create created}, and gives it its name, in
+     * place of the file that had it: it appears there whole or not at all.
+     *
+     * @throws IOException if that failed. The file has its name or not, and the writer is of no use any more
+     */
+    public void putInPlace() throws IOException {
+        Path name = ShardFiles.finalName(path);
+        force();
+        file.close();
+        storage.rename(path, name);
+        path = name;
+        // Opened by its own name, which is what errors will say from now on.
+        file = storage.openForWriting(name);
+        storage.forceFolder(folderOf(name));
+    }
+
+    /** Closes a file that was created and not put in place, and deletes it: after a failure, which it is added to. */
+    public void abandon(Throwable failure) {
+        closed = true;
+        if (ShardFiles.isTemporary(path)) {
+            delete(storage, file, path, failure);
+        } else {
+            try {
+                file.close();
+            } catch (IOException e) {
+                failure.addSuppressed(e);
+            }
+        }
+    }
+
+    private static void delete(Storage storage, StorageFile file, Path temporary, Throwable failure) {
+        try (file) {
+            storage.delete(temporary);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Writes bytes of a file where they stand, so that the next force brings them to the disk whatever came before. */
+    private static void writeAnew(StorageFile file, long from, long to) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(FLUSH_AT);
+        for (long at = from; at < to; ) {
+            buffer.clear().limit((int) Math.min(FLUSH_AT, to - at));
+            while (buffer.hasRemaining()) {
+                if (file.read(buffer, at + buffer.position()) < 0) {
+                    throw new IOException("the file became shorter while it was repaired");
+                }
+            }
+            int length = buffer.flip().remaining();
+            file.write(buffer, at);
+            at += length;
+        }
     }
 
     static Path folderOf(Path path) {
@@ -214,7 +319,20 @@ public final class AofWriter<R> implements Closeable {
         checkUsable();
         flush();
         committed = written;
-        if (forced == written) {
+        forceCommitted();
+        lastForceMillis = storage.nowMillis();
+    }
+
+    /**
+     * Brings to the disk what has been committed when the call begins. Another thread may call it during any other call
+     * but {@link #close}.
+     *
+     * @throws IOException if that failed: the writer is poisoned then
+     */
+    public void forceCommitted() throws IOException {
+        checkUsable();
+        long position = committed;
+        if (forced >= position) {
             return;
         }
         try {
@@ -225,8 +343,43 @@ public final class AofWriter<R> implements Closeable {
                             + " may not survive a power cut, and trying again would prove nothing",
                     e);
         }
-        forced = written;
-        lastForceMillis = storage.nowMillis();
+        synchronized (this) {
+            forced = Math.max(forced, position);
+        }
+    }
+
+    /**
+     * Drops the record that was appended last.
+     *
+     * @param position what {@link #position} was before it was appended
+     */
+    public void rollBack(long position) {
+        out.truncate(Math.toIntExact(position - written));
+    }
+
+    /**
+     * Finds out whether there is room for so many bytes more: writes them, as zeros, behind the end of the file and
+     * cuts them off again. Nothing may have been appended since the last commit.
+     *
+     * @throws IOException if there is not
+     */
+    public void probe(int bytes) throws IOException {
+        checkUsable();
+        if (position() != committed) {
+            throw new IllegalStateException(path + ": there are records that were not committed yet");
+        }
+        try {
+            file.write(ByteBuffer.allocate(bytes), written);
+        } catch (IOException e) {
+            cutBack(e);
+            throw e;
+        }
+        try {
+            file.truncate(written);
+        } catch (IOException e) {
+            throw poisoned(
+                    "it could not be cut back to its " + written + " good bytes; opening it again will do that", e);
+        }
     }
 
     private boolean forceIsDue() {
@@ -264,7 +417,9 @@ public final class AofWriter<R> implements Closeable {
             // Or the records that were dropped could come back after a power cut.
             file.force();
             written = committed;
-            forced = committed;
+            synchronized (this) {
+                forced = committed;
+            }
         } catch (IOException e) {
             e.addSuppressed(cause);
             throw poisoned(
@@ -275,19 +430,31 @@ public final class AofWriter<R> implements Closeable {
     }
 
     private IOException poisoned(String what, IOException cause) {
-        poison = new IOException(
+        IOException failure = new IOException(
                 path + ": " + what + ". This writer does nothing any more: close it, recover, and open it again",
                 cause);
-        return poison;
+        poison = failure;
+        return failure;
     }
 
     private void checkUsable() throws IOException {
         if (closed) {
             throw new IllegalStateException(path + ": the writer is closed");
         }
-        if (poison != null) {
-            throw new IOException(poison.getMessage(), poison);
+        IOException failure = poison;
+        if (failure != null) {
+            throw new IOException(failure.getMessage(), failure);
         }
+    }
+
+    /** Why the writer does nothing any more; empty if it does. May be called by any thread. */
+    public Optional<IOException> failure() {
+        return Optional.ofNullable(poison);
+    }
+
+    /** Where what stood behind the last whole record was moved to when the file was opened, if there was something. */
+    public Optional<Path> setAside() {
+        return Optional.ofNullable(setAside);
     }
 
     /** The file's size in bytes once everything appended so far is written. */
@@ -295,7 +462,7 @@ public final class AofWriter<R> implements Closeable {
         return written + out.position();
     }
 
-    /** How many bytes of the file are known to be on the disk. */
+    /** How many bytes of the file are known to be on the disk. May be called by any thread. */
     public long forcedPosition() {
         return forced;
     }
@@ -309,7 +476,8 @@ public final class AofWriter<R> implements Closeable {
         if (closed) {
             return;
         }
-        try (file) {
+        StorageFile closing = file;
+        try (closing) {
             if (poison == null) {
                 commit();
                 if (policy != FsyncPolicy.OS) {

@@ -16,6 +16,8 @@ public enum Damage {
     CHECKSUM_MISMATCH,
     /** A record or entry that does not authenticate under the key, although others do. */
     NOT_AUTHENTIC,
+    /** A file that others say is there, is not. */
+    MISSING_FILE("put it back, from a copy perhaps; without it nothing that was written later can be applied"),
     /** A tag that no record type has. */
     UNKNOWN_TAG,
     /**

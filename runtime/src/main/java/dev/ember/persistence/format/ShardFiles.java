@@ -12,6 +12,8 @@ public record ShardFiles(Path folder, int shardId) {
     /** The largest shard number. */
     public static final int MAX_SHARD_ID = 65_535;
 
+    private static final String TEMPORARY = ".tmp";
+
     /** Checks the number's range. */
     public ShardFiles {
         checkShardId(shardId);
@@ -57,7 +59,18 @@ public record ShardFiles(Path folder, int shardId) {
      * left over under such a name is never read.
      */
     public static Path temporary(Path file) {
-        return file.resolveSibling(file.getFileName() + ".tmp");
+        return file.resolveSibling(file.getFileName() + TEMPORARY);
+    }
+
+    /** Whether a name is a {@linkplain #temporary temporary} one. */
+    public static boolean isTemporary(Path file) {
+        return file.getFileName().toString().endsWith(TEMPORARY);
+    }
+
+    /** The name that a file under a {@linkplain #temporary temporary} one will have. */
+    public static Path finalName(Path temporary) {
+        String name = temporary.getFileName().toString();
+        return temporary.resolveSibling(name.substring(0, name.length() - TEMPORARY.length()));
     }
 
     /**

@@ -9,45 +9,53 @@ import java.util.Objects;
  *
  * @param storage the disk and the clock
  * @param key the key of encrypted files; null if there is none
+ * @param oldKey another key, tried for encrypted files that the first one does not open; null if there is none
  * @param ttlAnchor from when on times to live count
- * @param strict whether the first problem with a file ends recovery with its exception, instead of being reported with
- *     what could be recovered all the same
+ * @param damagePolicy what is done with a file that is damaged
  */
-public record RecoveryOptions(Storage storage, EncryptionKey key, TtlAnchor ttlAnchor, boolean strict) {
-    /** Checks that nothing but the key is null. */
+public record RecoveryOptions(
+        Storage storage, EncryptionKey key, EncryptionKey oldKey, TtlAnchor ttlAnchor, DamagePolicy damagePolicy) {
+    /** Checks that nothing but the keys is null. */
     public RecoveryOptions {
         Objects.requireNonNull(storage, "storage");
         Objects.requireNonNull(ttlAnchor, "ttlAnchor");
+        Objects.requireNonNull(damagePolicy, "damagePolicy");
     }
 
-    /** This machine's disk, no key, {@link TtlAnchor#FILE_TIME}, not strict. */
+    /** This machine's disk, no key, {@link TtlAnchor#FILE_TIME}, {@link DamagePolicy#PREFIX}. */
     public static RecoveryOptions defaults() {
-        return new RecoveryOptions(Storage.disk(), null, TtlAnchor.FILE_TIME, false);
+        return new RecoveryOptions(Storage.disk(), null, null, TtlAnchor.FILE_TIME, DamagePolicy.PREFIX);
     }
 
     /** The same on another disk. */
     public RecoveryOptions withStorage(Storage newStorage) {
-        return new RecoveryOptions(newStorage, key, ttlAnchor, strict);
+        return new RecoveryOptions(newStorage, key, oldKey, ttlAnchor, damagePolicy);
     }
 
     /** The same with a key, or null for none. */
     public RecoveryOptions withKey(EncryptionKey newKey) {
-        return new RecoveryOptions(storage, newKey, ttlAnchor, strict);
+        return new RecoveryOptions(storage, newKey, oldKey, ttlAnchor, damagePolicy);
+    }
+
+    /** The same with another key for files that the first one does not open, or null for none. */
+    public RecoveryOptions withOldKey(EncryptionKey newOldKey) {
+        return new RecoveryOptions(storage, key, newOldKey, ttlAnchor, damagePolicy);
     }
 
     /** The same with another anchor. */
     public RecoveryOptions withTtlAnchor(TtlAnchor newAnchor) {
-        return new RecoveryOptions(storage, key, newAnchor, strict);
+        return new RecoveryOptions(storage, key, oldKey, newAnchor, damagePolicy);
     }
 
-    /** The same, strict. */
-    public RecoveryOptions withStrict() {
-        return new RecoveryOptions(storage, key, ttlAnchor, true);
+    /** The same with another policy on damage. */
+    public RecoveryOptions withDamagePolicy(DamagePolicy newPolicy) {
+        return new RecoveryOptions(storage, key, oldKey, ttlAnchor, newPolicy);
     }
 
     @Override
     public String toString() {
-        return "RecoveryOptions[key=" + (key == null ? "none" : "given") + ", ttlAnchor=" + ttlAnchor + ", strict="
-                + strict + "]";
+        return "RecoveryOptions[key=" + (key == null ? "none" : "given") + ", oldKey="
+                + (oldKey == null ? "none" : "given") + ", ttlAnchor=" + ttlAnchor + ", damagePolicy=" + damagePolicy
+                + "]";
     }
 }

@@ -156,7 +156,7 @@ class AofFaultTest {
             }
             if (!failed) {
                 assertEquals(18, run.acknowledged.size());
-                assertTrue(n > 20);
+                assertTrue(n > 15);
                 return;
             }
         }

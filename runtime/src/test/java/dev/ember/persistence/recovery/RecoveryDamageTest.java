@@ -162,7 +162,7 @@ class RecoveryDamageTest {
     @Test
     void strictlyTheFirstProblemIsThrown() throws IOException {
         written();
-        RecoveryOptions strict = shard.options().withStrict();
+        RecoveryOptions strict = shard.options().withDamagePolicy(DamagePolicy.STRICT);
         shard.recover(strict);
         assertEquals(new Item.Total(115), shard.store.items().get("n"));
 

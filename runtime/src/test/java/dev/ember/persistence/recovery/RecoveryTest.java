@@ -164,10 +164,13 @@ class RecoveryTest {
     @Test
     void optionsDoNotShowTheKey() {
         assertEquals(
-                "RecoveryOptions[key=given, ttlAnchor=FILE_TIME, strict=true]",
-                RecoveryOptions.defaults().withKey(Keys.right()).withStrict().toString());
+                "RecoveryOptions[key=given, oldKey=none, ttlAnchor=FILE_TIME, damagePolicy=STRICT]",
+                RecoveryOptions.defaults()
+                        .withKey(Keys.right())
+                        .withDamagePolicy(DamagePolicy.STRICT)
+                        .toString());
         assertEquals(
-                "RecoveryOptions[key=none, ttlAnchor=REPLAY, strict=false]",
+                "RecoveryOptions[key=none, oldKey=none, ttlAnchor=REPLAY, damagePolicy=PREFIX]",
                 RecoveryOptions.defaults().withTtlAnchor(TtlAnchor.REPLAY).toString());
     }
 }

@@ -10,6 +10,7 @@ import dev.ember.persistence.records.value.StringValue;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * BITOP AND|OR|XOR|NOT destkey key [key …]: combines strings bit by bit.
@@ -46,6 +47,18 @@ public record BitOp(BitOperation bitop, String dest, List<String> keys) implemen
             combineAll(keyspace, result, bitop == BitOperation.AND ? shortest : longest);
         }
         keyspace.put(dest, new StringValue(Bytes.copyOf(result)), Deadline.NO_TTL);
+    }
+
+    /** The key of the result. */
+    @Override
+    public String key() {
+        return dest;
+    }
+
+    @Override
+    public void forEachKey(Consumer<? super String> action) {
+        action.accept(dest);
+        keys.forEach(action);
     }
 
     private void invertFirst(Keyspace keyspace, byte[] result) {

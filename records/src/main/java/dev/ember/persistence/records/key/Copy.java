@@ -3,6 +3,7 @@ package dev.ember.persistence.records.key;
 import dev.ember.persistence.codec.RecordType;
 import dev.ember.persistence.records.Mutation;
 import dev.ember.persistence.records.keyspace.Keyspace;
+import java.util.function.Consumer;
 
 /**
  * COPY source destination [REPLACE]: copies what a key holds, with its expiry, to another key.
@@ -20,5 +21,17 @@ public record Copy(String source, String destination, boolean replace) implement
         if (replace || !keyspace.contains(destination)) {
             keyspace.copy(source, destination);
         }
+    }
+
+    /** The key of the copy. */
+    @Override
+    public String key() {
+        return destination;
+    }
+
+    @Override
+    public void forEachKey(Consumer<? super String> action) {
+        action.accept(source);
+        action.accept(destination);
     }
 }

@@ -2,7 +2,6 @@ package dev.ember.persistence.records.key;
 
 import dev.ember.persistence.codec.NonNegative;
 import dev.ember.persistence.codec.RecordType;
-import dev.ember.persistence.format.Deadline;
 import dev.ember.persistence.records.Mutation;
 import dev.ember.persistence.records.keyspace.Keyspace;
 import dev.ember.persistence.recovery.ApplyContext;
@@ -21,6 +20,6 @@ public record Expire(String key, @NonNegative long seconds) implements Mutation 
     @Override
     public void applyTo(Keyspace keyspace) {
         long milliseconds = seconds > Long.MAX_VALUE / 1000 ? Long.MAX_VALUE : seconds * 1000;
-        keyspace.expireAt(key, Deadline.after(keyspace.context().nowMillis(), milliseconds));
+        keyspace.expireAfter(key, milliseconds);
     }
 }

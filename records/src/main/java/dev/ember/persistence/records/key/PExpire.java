@@ -2,7 +2,6 @@ package dev.ember.persistence.records.key;
 
 import dev.ember.persistence.codec.NonNegative;
 import dev.ember.persistence.codec.RecordType;
-import dev.ember.persistence.format.Deadline;
 import dev.ember.persistence.records.Mutation;
 import dev.ember.persistence.records.keyspace.Keyspace;
 import dev.ember.persistence.recovery.ApplyContext;
@@ -20,6 +19,6 @@ import dev.ember.persistence.recovery.ApplyContext;
 public record PExpire(String key, @NonNegative long milliseconds) implements Mutation {
     @Override
     public void applyTo(Keyspace keyspace) {
-        keyspace.expireAt(key, Deadline.after(keyspace.context().nowMillis(), milliseconds));
+        keyspace.expireAfter(key, milliseconds);
     }
 }

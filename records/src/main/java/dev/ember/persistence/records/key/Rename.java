@@ -3,6 +3,7 @@ package dev.ember.persistence.records.key;
 import dev.ember.persistence.codec.RecordType;
 import dev.ember.persistence.records.Mutation;
 import dev.ember.persistence.records.keyspace.Keyspace;
+import java.util.function.Consumer;
 
 /**
  * RENAME key newkey: moves what a key holds, with its expiry, to another key.
@@ -18,5 +19,11 @@ public record Rename(String key, String newkey) implements Mutation {
     @Override
     public void applyTo(Keyspace keyspace) {
         keyspace.rename(key, newkey);
+    }
+
+    @Override
+    public void forEachKey(Consumer<? super String> action) {
+        action.accept(key);
+        action.accept(newkey);
     }
 }

@@ -18,7 +18,12 @@ import dev.ember.persistence.records.value.VectorSetValue;
  * never its content.
  */
 public abstract sealed class Entry permits StringEntry, CollectionEntry, ProtoEntry {
+    /** Of an entry that is not in its keyspace's {@link ExpiryQueue}. */
+    static final int NOT_IN_QUEUE = -1;
+
     private long deadline = Deadline.NONE;
+
+    private int expiryIndex = NOT_IN_QUEUE;
 
     Entry() {}
 
@@ -68,6 +73,15 @@ public abstract sealed class Entry permits StringEntry, CollectionEntry, ProtoEn
 
     final void deadline(long newDeadline) {
         deadline = newDeadline;
+    }
+
+    /** Where the {@link ExpiryQueue}, whose business this is, keeps the entry; {@link #NOT_IN_QUEUE} if it does not. */
+    final int expiryIndex() {
+        return expiryIndex;
+    }
+
+    final void expiryIndex(int newIndex) {
+        expiryIndex = newIndex;
     }
 
     /** An entry of the same value and deadline; a change of either leaves the other as it is. */

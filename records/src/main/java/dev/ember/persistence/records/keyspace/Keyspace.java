@@ -5,15 +5,17 @@ import dev.ember.persistence.codec.MalformedRecordException;
 import dev.ember.persistence.format.Deadline;
 import dev.ember.persistence.records.Mutation;
 import dev.ember.persistence.records.key.Del;
+import dev.ember.persistence.records.key.PExpireAt;
 import dev.ember.persistence.records.proto.ProtoRegister;
 import dev.ember.persistence.records.value.Value;
+import dev.ember.persistence.records.vector.VAdd;
+import dev.ember.persistence.records.vector.VectorElement;
 import dev.ember.persistence.recovery.ApplyContext;
 import dev.ember.persistence.recovery.StateMachine;
 import dev.ember.persistence.recovery.StateSink;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,9 @@ public final class Keyspace implements StateMachine<Mutation, Value> {
     private final Map<String, Entry> entries = new HashMap<>();
     private final Map<String, Bytes> schemas = new LinkedHashMap<>();
 
+    /** The entries that have a deadline; null until {@link #removeExpired} is first called, for replay needs none. */
+    private ExpiryQueue expiries;
+
     /** What the record that is being applied may know; null while none is. */
     private ApplyContext context;
 
@@ -45,13 +50,14 @@ public final class Keyspace implements StateMachine<Mutation, Value> {
     public void clear() {
         entries.clear();
         schemas.clear();
+        expiries = null;
     }
 
     @Override
     public void restore(String key, Value value, long deadline) {
         Entry entry = Entry.of(value);
         entry.deadline(deadline);
-        entries.put(key, entry);
+        hold(key, entry);
     }
 
     /**
@@ -70,29 +76,82 @@ public final class Keyspace implements StateMachine<Mutation, Value> {
         }
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Records stand for the schemas, and for the vector sets that a snapshot cannot express: an element at a time,
+     * and the deadline, of which one behind {@link Long#MAX_VALUE} becomes that.
+     */
     @Override
     public void save(StateSink<? super Mutation, ? super Value> out) throws IOException {
         for (Map.Entry<String, Entry> each : entries.entrySet()) {
-            out.entry(each.getKey(), each.getValue().toValue(), each.getValue().deadline());
+            if (each.getValue() instanceof VectorSetEntry set && !set.hasValue()) {
+                saveAsRecords(each.getKey(), set, out);
+            } else {
+                out.entry(
+                        each.getKey(),
+                        each.getValue().toValue(),
+                        each.getValue().deadline());
+            }
         }
         for (Map.Entry<String, Bytes> each : schemas.entrySet()) {
             out.record(new ProtoRegister(each.getKey(), each.getValue()));
         }
     }
 
+    private static void saveAsRecords(String key, VectorSetEntry set, StateSink<? super Mutation, ?> out)
+            throws IOException {
+        for (VectorElement each : set.elements()) {
+            out.record(new VAdd(
+                    key,
+                    each.element(),
+                    each.vector(),
+                    set.metric(),
+                    set.quantization(),
+                    set.connectivity(),
+                    set.expansionAdd()));
+        }
+        if (set.deadline() != Deadline.NONE) {
+            // A deadline is unsigned, the record's time is not.
+            out.record(new PExpireAt(key, set.deadline() < 0 ? Long.MAX_VALUE : set.deadline()));
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The keys that expire first go first, with a DEL record each. The first call looks at every key; from then on a
+     * call costs the keys that it removes, and keys that do not expire cost nothing.
+     */
     @Override
     public int removeExpired(long nowMillis, int limit, Consumer<? super Mutation> removals) {
+        if (expiries == null) {
+            expiries = new ExpiryQueue();
+            entries.forEach(this::awaitExpiry);
+        }
         int removed = 0;
-        for (Iterator<Map.Entry<String, Entry>> all = entries.entrySet().iterator();
-                removed < limit && all.hasNext(); ) {
-            Map.Entry<String, Entry> each = all.next();
-            if (Deadline.hasPassed(each.getValue().deadline(), nowMillis)) {
-                all.remove();
-                removals.accept(new Del(each.getKey()));
-                removed++;
-            }
+        while (removed < limit && expiries.size() > 0 && Deadline.hasPassed(expiries.firstDeadline(), nowMillis)) {
+            removeExpired(expiries.firstKey(), removals);
+            removed++;
         }
         return removed;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void removeExpired(Mutation record, long nowMillis, Consumer<? super Mutation> removals) {
+        record.forEachKey(key -> {
+            Entry entry = entries.get(key);
+            if (entry != null && Deadline.hasPassed(entry.deadline(), nowMillis)) {
+                removeExpired(key, removals);
+            }
+        });
+    }
+
+    /** The record comes first: if it is refused, the key is still there. */
+    private void removeExpired(String key, Consumer<? super Mutation> removals) {
+        removals.accept(new Del(key));
+        remove(key);
     }
 
     /** All keys and what they hold, in no order: a read-only view, which later changes show through. */
@@ -111,6 +170,16 @@ public final class Keyspace implements StateMachine<Mutation, Value> {
     /** What a key holds, if that is of the given kind; empty if the key is missing, or holds something else. */
     public <E extends Entry> Optional<E> find(String key, Class<E> kind) {
         return ofKind(entries.get(key), kind);
+    }
+
+    /**
+     * What a key holds, if that is of the given kind and has not expired: what to show to users.
+     *
+     * @param kind the kind of value; {@code Entry.class} for any
+     * @param nowMillis the time, in milliseconds since the Unix epoch
+     */
+    public <E extends Entry> Optional<E> findLive(String key, Class<E> kind, long nowMillis) {
+        return find(key, kind).filter(entry -> !Deadline.hasPassed(entry.deadline(), nowMillis));
     }
 
     /** Whether the key is there. */
@@ -161,7 +230,7 @@ public final class Keyspace implements StateMachine<Mutation, Value> {
         find(key, kind).ifPresent(collection -> {
             change.accept(collection);
             if (collection.size() == 0) {
-                entries.remove(key);
+                remove(key);
             }
         });
     }
@@ -172,12 +241,12 @@ public final class Keyspace implements StateMachine<Mutation, Value> {
      * @param ttlMillis the time to live in milliseconds, from {@link ApplyContext#nowMillis} on; negative for none
      */
     public void put(String key, Value value, long ttlMillis) {
-        restore(key, value, Deadline.after(context().nowMillis(), ttlMillis));
+        restore(key, value, deadlineAfter(ttlMillis));
     }
 
     /** Removes a key, if it is there. */
     public void remove(String key) {
-        entries.remove(key);
+        drop(key);
     }
 
     /**
@@ -188,15 +257,29 @@ public final class Keyspace implements StateMachine<Mutation, Value> {
     public void expireAt(String key, long deadline) {
         Entry entry = entries.get(key);
         if (entry != null) {
+            forgetExpiry(entry);
             entry.deadline(deadline);
+            awaitExpiry(key, entry);
+        }
+    }
+
+    /**
+     * Sets a key's time to live, if it is there.
+     *
+     * @param ttlMillis the time to live in milliseconds, from {@link ApplyContext#nowMillis} on; negative to keep the
+     *     key
+     */
+    public void expireAfter(String key, long ttlMillis) {
+        if (contains(key)) {
+            expireAt(key, deadlineAfter(ttlMillis));
         }
     }
 
     /** Gives what one key holds, and its expiry, to another, whatever that held; nothing if the key is missing. */
     public void rename(String key, String newKey) {
-        Entry entry = entries.remove(key);
+        Entry entry = drop(key);
         if (entry != null) {
-            entries.put(newKey, entry);
+            hold(newKey, entry);
         }
     }
 
@@ -207,7 +290,7 @@ public final class Keyspace implements StateMachine<Mutation, Value> {
     public void copy(String source, String destination) {
         Entry entry = entries.get(source);
         if (entry != null) {
-            entries.put(destination, entry.copy());
+            hold(destination, entry.copy());
         }
     }
 
@@ -233,9 +316,39 @@ public final class Keyspace implements StateMachine<Mutation, Value> {
         Entry entry = entries.get(key);
         if (entry == null) {
             entry = ifMissing.get();
-            entries.put(key, entry);
+            hold(key, entry);
         }
         return ofKind(entry, kind);
+    }
+
+    /** The deadline of a time to live: asks for the time only if there is one. */
+    private long deadlineAfter(long ttlMillis) {
+        return ttlMillis < 0 ? Deadline.NONE : Deadline.after(context().nowMillis(), ttlMillis);
+    }
+
+    /** Lets a key hold an entry in place of what it held. */
+    private void hold(String key, Entry entry) {
+        forgetExpiry(entries.put(key, entry));
+        awaitExpiry(key, entry);
+    }
+
+    /** Lets a key hold nothing; the entry it held, or null. */
+    private Entry drop(String key) {
+        Entry entry = entries.remove(key);
+        forgetExpiry(entry);
+        return entry;
+    }
+
+    private void awaitExpiry(String key, Entry entry) {
+        if (expiries != null && entry.deadline() != Deadline.NONE) {
+            expiries.add(key, entry);
+        }
+    }
+
+    private void forgetExpiry(Entry entryOrNull) {
+        if (expiries != null && entryOrNull != null) {
+            expiries.remove(entryOrNull);
+        }
     }
 
     private static <E extends Entry> Optional<E> ofKind(Entry entry, Class<E> kind) {

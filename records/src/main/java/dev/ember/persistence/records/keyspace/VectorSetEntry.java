@@ -5,6 +5,7 @@ import dev.ember.persistence.records.value.VectorSetValue;
 import dev.ember.persistence.records.value.VectorTable;
 import dev.ember.persistence.records.vector.VectorElement;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -114,17 +115,30 @@ public final class VectorSetEntry extends CollectionEntry {
     @Override
     public VectorSetValue toValue() {
         List<VectorElement> list = List.copyOf(elements());
-        int dimension =
-                list.isEmpty() ? dimensionWhenEmpty : list.get(0).vector().dimension();
         try {
             return new VectorSetValue(
-                    metric, quantization, connectivity, expansionAdd, new VectorTable(dimension, list));
+                    metric, quantization, connectivity, expansionAdd, new VectorTable(dimension(), list));
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(
                     "a vector set cannot be written as a snapshot's value: " + e.getMessage()
                             + "; remove the key, or rebuild it from records that agree",
                     e);
         }
+    }
+
+    /** Whether a snapshot can express the set, so that there is a {@link #toValue}. */
+    boolean hasValue() {
+        int dimension = dimension();
+        return metric <= VectorSetValue.MAX_CODE
+                && quantization <= VectorSetValue.MAX_CODE
+                && VectorTable.isWithinLimits(dimension, size())
+                && elements().stream().allMatch(each -> each.vector().dimension() == dimension);
+    }
+
+    /** The dimension of the first vector, which is that of all of them if a snapshot can express the set. */
+    private int dimension() {
+        Iterator<VectorElement> all = elements().iterator();
+        return all.hasNext() ? all.next().vector().dimension() : dimensionWhenEmpty;
     }
 
     @Override

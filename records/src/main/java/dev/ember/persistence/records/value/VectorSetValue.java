@@ -21,7 +21,8 @@ public record VectorSetValue(
         @Unsigned(32) long expansionAdd,
         @CodedBy(VectorTableCodec.class) VectorTable table)
         implements Value {
-    private static final int MAX_CODE = 2;
+    /** The highest code of a metric, and of a quantization. */
+    public static final int MAX_CODE = 2;
 
     /**
      * Checks the two codes.

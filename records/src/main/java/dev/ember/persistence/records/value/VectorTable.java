@@ -38,7 +38,8 @@ public record VectorTable(int dimension, List<VectorElement> elements) {
         }
     }
 
-    static boolean isWithinLimits(int dimension, long count) {
+    /** Whether a table may have so many elements with vectors of that dimension. */
+    public static boolean isWithinLimits(int dimension, long count) {
         return count <= MAX_ELEMENTS && dimension * count <= MAX_COMPONENTS;
     }
 

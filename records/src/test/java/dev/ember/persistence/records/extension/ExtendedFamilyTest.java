@@ -15,6 +15,7 @@ import dev.ember.persistence.records.keyspace.Keyspace;
 import dev.ember.persistence.records.string.Set;
 import dev.ember.persistence.records.value.StringValue;
 import dev.ember.persistence.records.value.ValueRegistry;
+import dev.ember.persistence.recovery.DamagePolicy;
 import dev.ember.persistence.recovery.Recovery;
 import dev.ember.persistence.recovery.RecoveryOptions;
 import dev.ember.persistence.storage.Storage;
@@ -76,7 +77,7 @@ class ExtendedFamilyTest {
                 registry,
                 ValueRegistry.INSTANCE,
                 keyspace,
-                RecoveryOptions.defaults().withStrict());
+                RecoveryOptions.defaults().withDamagePolicy(DamagePolicy.STRICT));
         return keyspace;
     }
 }

@@ -338,6 +338,18 @@ class KeyspaceTest {
     }
 
     @Test
+    void findLiveDoesNotShowWhatHasExpired() {
+        Keyspace keyspace = Replay.of(new Set("k", ONE, 10), new Set("forever", ONE, -1), new SAdd("set", List.of()))
+                .keyspace();
+        assertTrue(keyspace.findLive("k", StringEntry.class, Replay.NOW + 9).isPresent());
+        assertTrue(keyspace.findLive("k", StringEntry.class, Replay.NOW + 10).isEmpty());
+        assertTrue(keyspace.find("k", StringEntry.class).isPresent());
+        assertTrue(keyspace.findLive("forever", Entry.class, Long.MAX_VALUE).isPresent());
+        assertTrue(keyspace.findLive("set", StringEntry.class, Replay.NOW).isEmpty());
+        assertTrue(keyspace.findLive("missing", Entry.class, Replay.NOW).isEmpty());
+    }
+
+    @Test
     void aRecordThatNeedsTheTimeIsAppliedThroughTheKeyspace() {
         Keyspace keyspace = new Keyspace();
         Set record = new Set("k", ONE, 5);

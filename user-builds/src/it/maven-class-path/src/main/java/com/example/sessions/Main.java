@@ -3,6 +3,7 @@ package com.example.sessions;
 import dev.ember.persistence.aof.AofWriter;
 import dev.ember.persistence.aof.FsyncPolicy;
 import dev.ember.persistence.format.ShardFiles;
+import dev.ember.persistence.recovery.DamagePolicy;
 import dev.ember.persistence.recovery.Recovery;
 import dev.ember.persistence.recovery.RecoveryOptions;
 import dev.ember.persistence.snapshot.SnapshotWriter;
@@ -48,7 +49,7 @@ final class Main {
                 SessionEventRegistry.INSTANCE,
                 SessionValueRegistry.INSTANCE,
                 sessions,
-                RecoveryOptions.defaults().withStrict());
+                RecoveryOptions.defaults().withDamagePolicy(DamagePolicy.STRICT));
         return sessions;
     }
 

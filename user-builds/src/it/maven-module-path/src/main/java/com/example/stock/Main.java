@@ -10,6 +10,7 @@ import dev.ember.persistence.records.keyspace.Keyspace;
 import dev.ember.persistence.records.string.Set;
 import dev.ember.persistence.records.value.StringValue;
 import dev.ember.persistence.records.value.ValueRegistry;
+import dev.ember.persistence.recovery.DamagePolicy;
 import dev.ember.persistence.recovery.Recovery;
 import dev.ember.persistence.recovery.RecoveryOptions;
 import dev.ember.persistence.recovery.StateMachine;
@@ -71,7 +72,7 @@ final class Main {
             ShardFiles files, RecordRegistry<R> records, RecordRegistry<V> values, StateMachine<R, V> state)
             throws IOException {
         Recovery.recover(
-                files, records, values, state, RecoveryOptions.defaults().withStrict());
+                files, records, values, state, RecoveryOptions.defaults().withDamagePolicy(DamagePolicy.STRICT));
     }
 
     private static void requireEqual(Object expected, Object actual) {

@@ -14,6 +14,12 @@ public record PriceChanged(String article, @NonNegative long cents) implements M
 
     @Override
     public void applyTo(Keyspace keyspace) {
-        new Set("price:" + article, Bytes.utf8(Long.toString(cents)), FOREVER).applyTo(keyspace);
+        new Set(key(), Bytes.utf8(Long.toString(cents)), FOREVER).applyTo(keyspace);
+    }
+
+    /** The article is a key's end: this is the whole of it. */
+    @Override
+    public String key() {
+        return "price:" + article;
     }
 }
