@@ -117,6 +117,11 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** How many lines so far begin like this. */
+    synchronized int count(String prefix) {
+        return (int) lines.stream().filter(line -> line.startsWith(prefix)).count();
+    }
+
     long pid() {
         return process.pid();
     }

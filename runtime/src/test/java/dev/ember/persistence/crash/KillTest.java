@@ -122,8 +122,10 @@ class KillTest {
             ledger.read(lines);
             // A record may be cut off, and that is no damage. Nothing else may have happened.
             lines.stream()
-                    .filter(line ->
-                            line.startsWith("refused") || line.startsWith("unwritten") || line.startsWith("failed") || line.contains("clean=false"))
+                    .filter(line -> line.startsWith("refused")
+                            || line.startsWith("unwritten")
+                            || line.startsWith("failed")
+                            || line.contains("clean=false"))
                     .forEach(faults::add);
         }
 

@@ -77,14 +77,20 @@ final class ShardProcess {
             say("recovered " + writer.getKey() + " " + reached.number() + " " + reached.misplaced());
         }
         say("ready");
+        List<Writer> writers = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < load.writers(); i++) {
             Writer writer = new Writer("w" + i, i == 0, recovered.getOrDefault("w" + i, Reached.NOTHING));
+            writers.add(writer);
             threads.add(new Thread(writer, "w" + i));
         }
         threads.forEach(Thread::start);
         for (Thread thread : threads) {
             thread.join();
+        }
+        // Closing the shard would give up a rewrite that is under way.
+        for (Writer writer : writers) {
+            writer.rewrite.join();
         }
     }
 
@@ -97,6 +103,7 @@ final class ShardProcess {
         private final boolean rewrites;
         private final Random random;
         private final Deque<Pending> window = new ArrayDeque<>();
+        private CompletableFuture<Void> rewrite = CompletableFuture.completedFuture(null);
         private long acknowledged;
         private long next;
         private int attempts;
@@ -147,12 +154,13 @@ final class ShardProcess {
 
         private void rewrite() throws IOException {
             say("rewriting");
-            shard.rewrite().whenComplete((report, problem) -> {
+            rewrite = shard.rewrite().handle((report, problem) -> {
                 try {
                     say(outcome(report, problem));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
+                return null;
             });
         }
 
