@@ -4,7 +4,6 @@ import dev.ember.persistence.format.Deadline;
 import dev.ember.persistence.recovery.ApplyContext;
 import dev.ember.persistence.recovery.StateMachine;
 import dev.ember.persistence.recovery.StateSink;
-import dev.ember.persistence.snapshot.SnapshotWriter;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,15 +48,8 @@ public final class OrderBook implements StateMachine<OrderEvent, OrderValue> {
         return Optional.ofNullable(orders.get(orderId));
     }
 
-    /** How many orders are open. */
-    public int size() {
-        return orders.size();
-    }
-
-    /** Writes all open orders. */
-    public void saveTo(SnapshotWriter<OrderValue> snapshot) throws IOException {
-        for (Map.Entry<String, Order> entry : orders.entrySet()) {
-            snapshot.write(entry.getKey(), entry.getValue(), Deadline.NO_TTL);
-        }
+    /** All open orders, as they are now. */
+    Map<String, Order> copy() {
+        return Map.copyOf(orders);
     }
 }

@@ -1,71 +1,67 @@
 package dev.ember.examples.orders;
 
-import dev.ember.persistence.aof.AofWriter;
-import dev.ember.persistence.aof.FsyncPolicy;
+import dev.ember.persistence.format.Deadline;
 import dev.ember.persistence.format.ShardFiles;
-import dev.ember.persistence.recovery.ApplyContext;
-import dev.ember.persistence.recovery.DamagePolicy;
-import dev.ember.persistence.recovery.Recovery;
-import dev.ember.persistence.recovery.RecoveryOptions;
-import dev.ember.persistence.recovery.RecoveryReport;
+import dev.ember.persistence.shard.RewriteReport;
+import dev.ember.persistence.shard.Shard;
+import dev.ember.persistence.shard.ShardOptions;
 import dev.ember.persistence.snapshot.SnapshotWriter;
 import dev.ember.persistence.storage.Storage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** An order book that is there again after a crash. */
-public final class OrderStore implements Closeable, ApplyContext {
-    private final OrderBook book = new OrderBook();
-    private final AofWriter<OrderEvent> aof;
+public final class OrderStore implements Closeable {
+    private final Shard<OrderBook, OrderEvent, OrderValue> shard;
 
     /** Recovers what the folder holds, and goes on from there. */
     public OrderStore(Path folder) throws IOException {
-        ShardFiles files = new ShardFiles(folder, 0);
-        RecoveryReport report = Recovery.recover(
-                files,
+        shard = Shard.open(
+                new ShardFiles(folder, 0),
                 OrderEventRegistry.INSTANCE,
                 OrderValueRegistry.INSTANCE,
-                book,
-                RecoveryOptions.defaults().withDamagePolicy(DamagePolicy.STRICT));
-        report.warnings().forEach(System.err::println);
-        aof = AofWriter.open(Storage.disk(), files.aof(), OrderEventRegistry.INSTANCE, null, FsyncPolicy.ALWAYS);
+                OrderBook::new,
+                ShardOptions.defaults());
     }
 
-    /** Returns when the event is on the disk and in the book. */
-    public void happen(OrderEvent event) throws IOException {
-        aof.append(event);
-        aof.commit();
-        book.apply(event, this);
+    /** Returns when the event is in the book and on the disk. */
+    public void happen(OrderEvent event) throws IOException, InterruptedException {
+        shard.submitAndWait(event);
     }
 
-    /** The open orders. */
-    public OrderBook book() {
-        return book;
+    /** An open order. */
+    public Optional<Order> order(String orderId) throws IOException, InterruptedException {
+        return shard.readAndWait(book -> book.order(orderId));
+    }
+
+    /** Brings everything into a snapshot, while events go on, so that the next start is quick. */
+    public CompletableFuture<RewriteReport> compact() {
+        return shard.rewrite();
+    }
+
+    /** All open orders. */
+    public Map<String, Order> orders() throws IOException, InterruptedException {
+        return shard.readAndWait(OrderBook::copy);
     }
 
     /** Writes the open orders to a snapshot in another folder, such as a backup. */
-    public void backUp(Path folder) throws IOException {
+    public void backUp(Path folder) throws IOException, InterruptedException {
         Path file = new ShardFiles(folder, 0).snapshot();
         try (SnapshotWriter<OrderValue> snapshot =
                 SnapshotWriter.create(Storage.disk(), file, 0, OrderValueRegistry.INSTANCE, null)) {
-            book.saveTo(snapshot);
+            for (Map.Entry<String, Order> order : orders().entrySet()) {
+                snapshot.write(order.getKey(), order.getValue(), Deadline.NO_TTL);
+            }
             snapshot.commit();
         }
     }
 
     @Override
-    public long nowMillis() {
-        return System.currentTimeMillis();
-    }
-
-    @Override
-    public void warn(String message) {
-        System.err.println(message);
-    }
-
-    @Override
     public void close() throws IOException {
-        aof.close();
+        shard.close();
     }
 }
