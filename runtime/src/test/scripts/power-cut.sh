@@ -10,11 +10,13 @@
 #          says "started", and "ready" when it has recovered
 #
 # What the processes say is written to standard output, with a line "cut" where the power was cut; the last of them only
-# recovers. To judge what was lost is up to the reader.
+# recovers. To judge what was lost is up to the reader. What a process says behind the line "cut" counts for nothing:
+# without power it could not have said it.
 #
 # The power is cut by ext4's shutdown ioctl, without flushing the journal: what the kernel has not brought to the device
-# by then never gets there, as if the plug had been pulled, and every later call to the file system fails. Mounting it
-# again replays the journal. The file system is made once and lives through all cuts.
+# by then never gets there, as if the plug had been pulled, and later calls to the file system fail; an fsync that is
+# under way may return as if it had succeeded. Mounting it again replays the journal. The file system is made once and
+# lives through all cuts.
 #
 # Needs root, loop devices, mkfs.ext4 and perl. In a mount name space of its own nothing is left mounted however this
 # ends, and with the mount goes the loop device.
@@ -46,11 +48,14 @@ pause() {
   sleep "$(printf '0.%03d' $((RANDOM % $1)))"
 }
 
-# FS_IOC_SHUTDOWN with EXT4_GOING_FLAGS_NOLOGFLUSH.
+# FS_IOC_SHUTDOWN with EXT4_GOING_FLAGS_NOLOGFLUSH, right after the line that says so.
 cut_power() {
-  perl -e 'open(my $disk, "<", $ARGV[0]) or die "$ARGV[0]: $!\n";
+  perl -e 'my ($disk, $said) = @ARGV;
+    open(my $root, "<", $disk) or die "$disk: $!\n";
+    open(my $log, ">>", $said) or die "$said: $!\n";
     my $flag = pack("L", 2);
-    ioctl($disk, 0x8004587d, $flag) or die "$ARGV[0]: cannot be shut down: $!\n"' "$disk"
+    syswrite($log, "cut\n");
+    ioctl($root, 0x8004587d, $flag) or die "$disk: cannot be shut down: $!\n"' "$disk" "$said"
 }
 
 kill_child() {
@@ -83,7 +88,6 @@ for ((cycle = 0; cycle <= cycles; cycle++)); do
   pause 20
   kill_child
   cat "$said"
-  echo cut
   umount "$disk"
   mount -o loop "$image" "$disk"
 done

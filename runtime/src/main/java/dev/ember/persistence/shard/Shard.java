@@ -80,6 +80,11 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
     private volatile Throwable rewriteFailure;
     private long nextExpiry;
     private volatile boolean closing;
+
+    /** Set when nobody waits any more for what a rewrite has to say. */
+    private volatile boolean rewriteGivenUp;
+
+    /** Set after {@link #termination} has completed: what comes then is told why. */
     private volatile boolean ended;
 
     private Shard(ShardFiles files, ShardCore<S, R, V> core, ShardOptions options) {
@@ -629,7 +634,7 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
             }
         };
         boolean interrupted = false;
-        while (!ended) {
+        while (!rewriteGivenUp) {
             try {
                 if (queue.offer(task, 10, TimeUnit.MILLISECONDS)) {
                     break;
@@ -700,7 +705,7 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
             return;
         }
         current.cancel();
-        ended = true;
+        rewriteGivenUp = true;
         boolean interrupted = false;
         while (rewriter.isAlive()) {
             try {

@@ -11,11 +11,14 @@ import java.util.TreeSet;
  * What the writers of a folder were promised, over all processes that had the shard: the oracle.
  *
  * <p>Of what a process says, it notes what was acknowledged; what the next one recovers has to hold all of it, in
- * order, nothing twice, and nothing that was not submitted.
+ * order, nothing twice, and nothing that was not submitted. What is said after the power was cut, as a line "cut" says,
+ * is no promise: nobody could have heard it.
  */
 final class Ledger {
     private final int window;
     private final Map<String, Long> promised = new TreeMap<>();
+    private final Map<String, Long> said = new TreeMap<>();
+    private boolean withoutPower;
     private final Set<String> missing = new TreeSet<>();
     private final List<String> faults = new ArrayList<>();
     private long acknowledgements;
@@ -39,6 +42,7 @@ final class Ledger {
         switch (words[0]) {
             case "opened" -> {
                 openings++;
+                withoutPower = false;
                 missing.addAll(promised.keySet());
             }
             case "recovered" -> {
@@ -50,6 +54,7 @@ final class Ledger {
                 missing.forEach(writer -> recovered(writer, 0, 0));
                 missing.clear();
             }
+            case "cut" -> withoutPower = true;
             case "started", "refused", "rewriting", "rewritten", "unwritten", "failed", "closed" -> {}
             default -> faults.add("said: " + line);
         }
@@ -60,20 +65,25 @@ final class Ledger {
         if (misplaced > 0) {
             faults.add(writer + ": " + misplaced + " records up to " + number + " are twice or out of order");
         }
-        if (number > before + window) {
-            faults.add(writer + ": " + number + " was recovered and not submitted, but " + before + " + " + window);
+        long submitted = said.getOrDefault(writer, 0L) + window;
+        if (number > submitted) {
+            faults.add(writer + ": " + number + " was recovered, but only " + submitted + " were submitted");
         }
         lost += Math.max(0, before - number);
         promised.put(writer, number);
+        said.put(writer, number);
     }
 
     private void acknowledged(String writer, long number) {
-        long before = promised.getOrDefault(writer, 0L);
+        long before = said.getOrDefault(writer, 0L);
         if (number != before + 1) {
             faults.add(writer + ": " + number + " was acknowledged after " + before);
         }
-        acknowledgements++;
-        promised.put(writer, number);
+        said.put(writer, number);
+        if (!withoutPower) {
+            acknowledgements++;
+            promised.put(writer, number);
+        }
     }
 
     /** What may never be, whatever the disk and the policy: empty. */
