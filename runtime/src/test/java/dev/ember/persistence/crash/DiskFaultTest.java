@@ -43,7 +43,8 @@ class DiskFaultTest {
         "'unlink,unlinkat', EIO, ALWAYS"
     })
     void theCallerHearsOfACallThatFails(String calls, String error, FsyncPolicy policy) throws Exception {
-        Machine.assumeCanInjectFaults("each " + calls + " failing with " + error + " under " + policy);
+        Machine.assumeCanInjectFaults("up to " + MAX_RUNS + " runs under " + policy
+                + " in each of which one of the calls " + calls + " fails with " + error);
         int run = 1;
         while (fails(calls, error, policy, run)) {
             assertTrue(++run <= MAX_RUNS, "so many calls are made?");
@@ -80,7 +81,7 @@ class DiskFaultTest {
     @ParameterizedTest
     @CsvSource({"ALWAYS", "EVERY_SECOND", "OS"})
     void aShardGoesOnWhenThereIsRoomAgain(FsyncPolicy policy) throws Exception {
-        Machine.assumeCanInjectFaults("a full disk under " + policy);
+        Machine.assumeCanInjectFaults("1 full disk under " + policy);
         Load load = Load.patient(folder, policy, RECORDS, 0);
         Ledger ledger = new Ledger(load.window());
         ledger.read(Child.run(load));
@@ -99,7 +100,7 @@ class DiskFaultTest {
     /** What cannot be read is not the end of the file: nothing is recovered from a part of it, and nothing cut off. */
     @Test
     void aReadThatFailsIsNotTheEndOfTheFile() throws Exception {
-        Machine.assumeCanInjectFaults("each pread64 failing with EIO");
+        Machine.assumeCanInjectFaults("up to " + MAX_RUNS + " runs in each of which one pread64 fails with EIO");
         Path own = Files.createDirectory(folder.resolve("shard"));
         Load load = Load.patient(own, FsyncPolicy.OS, 500, 200);
         Ledger ledger = new Ledger(load.window());
