@@ -339,7 +339,8 @@ public final class AofWriter<R> implements Closeable {
             file.force();
         } catch (IOException e) {
             throw poisoned(
-                    "the file could not be forced to the disk: what was committed since the last successful time may or"
+                    "the file could not be forced to the disk (" + e.getMessage()
+                            + "): what was committed since the last successful time may or"
                             + " may not survive a power cut, and trying again would prove nothing",
                     e);
         }
