@@ -11,13 +11,14 @@ import dev.ember.persistence.recovery.Recovery;
 import dev.ember.persistence.recovery.RecoveryOptions;
 import dev.ember.persistence.recovery.RecoveryReport;
 import dev.ember.persistence.recovery.RecoveryReport.FileReport;
+import dev.ember.persistence.recovery.RecoveryReport.Role;
+import dev.ember.persistence.recovery.RecoveryReport.Use;
 import dev.ember.persistence.recovery.TtlAnchor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Recovers one shard from its snapshot and its append-only file, and prints what is in it: a line for each"
+            "Recovers one shard from its snapshot and its append-only files, and prints what is in it: a line for each"
                     + " key, sorted, then one that says which files were used, with the registered schemas.",
             "",
             "It only reads. What is wrong with a file goes to standard error; what could be recovered all the same is"
@@ -94,13 +95,18 @@ final class RecoverCommand implements Callable<Integer> {
     private void print(Keyspace keyspace, RecoveryReport report) throws IOException {
         try (JsonLinesWriter out = new JsonLinesWriter(streams.out())) {
             out.state(keyspace, report.recoveredAtMillis());
-            out.summary(isWhole(report.snapshot()), isWhole(report.aof()), keyspace.schemas());
+            out.summary(
+                    anyWhole(report, Role.SNAPSHOT, Role.FALLBACK),
+                    anyWhole(report, Role.SEALED, Role.ACTIVE),
+                    keyspace.schemas());
         }
     }
 
-    /** Whether the file counts as used: read to its end, and not in vain. */
-    private static boolean isWhole(FileReport file) {
-        return file.used() && file.problem().isEmpty();
+    /** Whether a file of these kinds counts as used: read to its end, and not in vain. */
+    private static boolean anyWhole(RecoveryReport report, Role first, Role second) {
+        return report.files().stream()
+                .filter(file -> file.role() == first || file.role() == second)
+                .anyMatch(file -> file.used() && file.problem().isEmpty());
     }
 
     private void explain(RecoveryReport report) {
@@ -109,25 +115,36 @@ final class RecoverCommand implements Callable<Integer> {
             streams.warning(
                     "... and " + (report.warningCount() - report.warnings().size()) + " more");
         }
-        report.snapshot().problem().ifPresent(problem -> {
-            streams.error(Failure.describe(problem));
-            streams.note(report.snapshot().file() + ": nothing of it was used");
-        });
-        report.aof().problem().ifPresent(problem -> {
-            streams.error(Failure.describe(problem));
-            streams.note(report.aof().file() + ": "
-                    + Wording.count(report.aof().records(), "record before it was", "records before it were")
-                    + " applied");
-        });
-        if (report.aof().tornBytes() > 0) {
-            streams.note(Wording.tornTail(
-                    report.aof().file(), report.aof().goodBytes(), report.aof().tornBytes()));
-        }
+        report.files().forEach(this::explain);
         if (report.expired() > 0) {
             streams.note(Wording.count(report.expired(), "key", "keys") + " left out, expired by now");
         }
-        if (!report.snapshot().found() && !report.aof().found()) {
+        if (report.files().stream().noneMatch(FileReport::found)) {
             streams.note(folder + ": no file of shard " + shard);
+        }
+    }
+
+    private void explain(FileReport file) {
+        file.problem().ifPresent(problem -> {
+            streams.error(Failure.describe(problem));
+            if (file.found()) {
+                streams.note(file.file() + ": "
+                        + switch (file.role()) {
+                            case SNAPSHOT, FALLBACK -> "nothing of it was used";
+                            case SEALED, ACTIVE ->
+                                Wording.count(file.records(), "record before it was", "records before it were")
+                                        + " applied";
+                        });
+            }
+        });
+        if (file.use() == Use.NOT_REACHED) {
+            streams.note(file.file() + ": not used, because a file before it is damaged or missing");
+        }
+        if (file.role() == Role.FALLBACK && file.used()) {
+            streams.note(file.file() + ": used in place of the snapshot, with the files written since then");
+        }
+        if (file.role() == Role.ACTIVE && file.tornBytes() > 0) {
+            streams.note(Wording.tornTail(file.file(), file.goodBytes(), file.tornBytes()));
         }
     }
 
@@ -136,7 +153,7 @@ final class RecoverCommand implements Callable<Integer> {
             return ExitCode.CLEAN;
         }
         // Without the key nothing can be said of damage.
-        boolean keyProblem = Stream.of(report.snapshot(), report.aof())
+        boolean keyProblem = report.files().stream()
                 .flatMap(file -> file.problem().stream())
                 .anyMatch(EncryptionKeyException.class::isInstance);
         return keyProblem ? ExitCode.OPERATIONAL : ExitCode.DAMAGE;

@@ -5,7 +5,6 @@ import dev.ember.persistence.codec.WireWriter;
 import dev.ember.persistence.encryption.EncryptionKey;
 import dev.ember.persistence.encryption.RecordCipher;
 import dev.ember.persistence.format.CorruptFileException;
-import dev.ember.persistence.format.Damage;
 import dev.ember.persistence.format.FileKind;
 import dev.ember.persistence.format.RecordInput;
 import dev.ember.persistence.format.ShardFiles;
@@ -87,7 +86,8 @@ public final class AofWriter<R> implements Closeable {
      * Opens a file for appending, or makes a new one: of version 2, or 3 if there is a key.
      *
      * <p>An existing file is read through first. If a record is cut off at its end, its bytes are copied to a file
-     * beside it ({@code shard-0.aof.torn-OFFSET}) and cut off; so are zero bytes that a power cut left at the end.
+     * beside it ({@code shard-0.aof.torn-OFFSET}) and cut off; so are records at the end that a power cut left
+     * unwritten.
      *
      * @param key the key of an encrypted file; null for a plaintext one
      * @throws MixedFormatException if an existing file is plaintext and there is a key, or encrypted and there is none
@@ -247,7 +247,7 @@ public final class AofWriter<R> implements Closeable {
                     // Only where the last whole record ends is of interest.
                 }
             } catch (CorruptFileException e) {
-                if (e.damage() != Damage.ZERO_FILLED) {
+                if (!e.damage().isTraceOfPowerCut()) {
                     throw e;
                 }
             }
@@ -339,7 +339,8 @@ public final class AofWriter<R> implements Closeable {
             file.force();
         } catch (IOException e) {
             throw poisoned(
-                    "the file could not be forced to the disk: what was committed since the last successful time may or"
+                    "the file could not be forced to the disk (" + e.getMessage()
+                            + "): what was committed since the last successful time may or"
                             + " may not survive a power cut, and trying again would prove nothing",
                     e);
         }

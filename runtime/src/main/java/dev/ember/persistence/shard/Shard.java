@@ -45,6 +45,8 @@ import java.util.function.Supplier;
  * from it; records are taken again when there is room. When a force fails, or it is not known what a file holds, the
  * shard has failed: every call from then on fails with {@link ShardFailedException}, as does {@link #termination}.
  *
+ * <p>A shard that is not closed does not keep the program from ending: its threads are daemon threads.
+ *
  * <p>May be used from any thread. Functions given to {@link #read}, and what is attached to the futures without an
  * executor, run on the shard's thread and hold up everything else; there, the waiting forms of the methods throw
  * {@link IllegalStateException}.
@@ -94,6 +96,7 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
         report = core.report();
         queue = new ArrayBlockingQueue<>(options.queueCapacity());
         thread = new Thread(this::loop, "ember-shard-" + files.shardId());
+        thread.setDaemon(true);
         background = options.policy() == FsyncPolicy.EVERY_SECOND
                 ? new BackgroundForce("ember-shard-" + files.shardId() + "-fsync", thread, core::forceCommitted)
                 : null;

@@ -100,12 +100,20 @@ final class ShardCore<S extends StateMachine<R, V>, R, V> implements ApplyContex
             throws IOException {
         options.storage().createFolder(files.folder());
         StorageLock lock = options.storage().lock(files.lock());
+        ShardCore<S, R, V> core = null;
         try {
-            ShardCore<S, R, V> core = new ShardCore<>(files, records, values, states, options, lock);
+            core = new ShardCore<>(files, records, values, states, options, lock);
             core.open();
             return core;
         } catch (IOException | RuntimeException | Error e) {
-            closeAfter(e, lock);
+            if (core != null && core.active != null) {
+                core.active.writer.abandon(e);
+            }
+            try {
+                lock.close();
+            } catch (IOException alsoFailed) {
+                e.addSuppressed(alsoFailed);
+            }
             throw e;
         }
     }
@@ -515,14 +523,6 @@ final class ShardCore<S extends StateMachine<R, V>, R, V> implements ApplyContex
             }
         } finally {
             writer.failure().ifPresent(failure -> leaveNote(writer.forcedPosition(), failure));
-        }
-    }
-
-    private static void closeAfter(Throwable failure, StorageLock lock) {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            failure.addSuppressed(e);
         }
     }
 

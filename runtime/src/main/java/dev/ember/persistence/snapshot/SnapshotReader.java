@@ -42,6 +42,7 @@ public final class SnapshotReader<V> implements Closeable {
     private final RecordInput.Decoder<V> entryDecoder = this::decodeEntry;
     private final CRC32 crc = new CRC32();
     private final Block block;
+    private EncryptionKeyException blockKeyFailure;
     private long count;
     private boolean complete;
     private long offset;
@@ -218,6 +219,10 @@ public final class SnapshotReader<V> implements Closeable {
                             stored, entryCount, computed));
         }
         if (isBlock()) {
+            if (entryCount == 0 && blockKeyFailure != null) {
+                // There is no entry that this key opens.
+                throw blockKeyFailure;
+            }
             if (block == null || block.footer != stored || in.remaining() != EntryEncoder.blockLength(sealed != null)) {
                 throw damagedBlock(in.offset());
             }
@@ -280,8 +285,11 @@ public final class SnapshotReader<V> implements Closeable {
                 if (!frame.next(null)) {
                     return null;
                 }
-            } catch (CorruptFileException | EncryptionKeyException e) {
-                // What is wrong with the file shows when its entries are read.
+            } catch (EncryptionKeyException e) {
+                blockKeyFailure = e;
+                return null;
+            } catch (CorruptFileException e) {
+                // What is wrong with the file shows when its entries and its footer are read.
                 return null;
             }
             body = frame.plaintext();

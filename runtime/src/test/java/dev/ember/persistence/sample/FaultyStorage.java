@@ -21,8 +21,8 @@ import java.util.TreeMap;
 /**
  * A disk in memory whose calls fail when they are told to, which loses power, and has a clock that is set by hand.
  *
- * <p>What was written is seen by every reader at once, and survives a power cut only if the file was forced, and, for a
- * new name, the folder.
+ * <p>May be used from any thread. What was written is seen by every reader at once, and survives a power cut only if
+ * the file was forced, and, for a new name, the folder.
  */
 public final class FaultyStorage implements Storage {
     /** When a call that is to fail does so. */
@@ -49,7 +49,7 @@ public final class FaultyStorage implements Storage {
     private final Set<Path> locked = new HashSet<>();
     private final Map<Path, String> notes = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
-    private long now = 1_700_000_000_000L;
+    private volatile long now = 1_700_000_000_000L;
     private int firstFailing = Integer.MAX_VALUE;
     private int lastFailing = Integer.MAX_VALUE;
     private Fault fault = Fault.BEFORE;
@@ -58,16 +58,16 @@ public final class FaultyStorage implements Storage {
     private int largestRead;
 
     /** From now on, only the n-th call from here fails; 1 is the next. */
-    public void failCall(int n, Fault how) {
+    public synchronized void failCall(int n, Fault how) {
         failCalls(n, n, how);
     }
 
     /** From now on, the n-th call from here and all after it fail. */
-    public void failFromCall(int n, Fault how) {
+    public synchronized void failFromCall(int n, Fault how) {
         failCalls(n, Integer.MAX_VALUE, how);
     }
 
-    private void failCalls(int first, int last, Fault how) {
+    private synchronized void failCalls(int first, int last, Fault how) {
         calls.clear();
         firstFailing = first;
         lastFailing = last;
@@ -80,17 +80,17 @@ public final class FaultyStorage implements Storage {
     }
 
     /** Whether a call was made to fail since the last {@code failCall}. */
-    public boolean hasFailed() {
+    public synchronized boolean hasFailed() {
         return calls.size() >= firstFailing;
     }
 
     /** The calls since the last {@code failCall} or {@code repair}, such as "force shard-0.aof". */
-    public List<String> calls() {
+    public synchronized List<String> calls() {
         return List.copyOf(calls);
     }
 
     /** What is left after a power cut: what was forced. */
-    public FaultyStorage afterPowerCut() {
+    public synchronized FaultyStorage afterPowerCut() {
         FaultyStorage after = new FaultyStorage();
         after.now = now;
         forcedNames.forEach((path, inode) -> after.write(path, inode.forced));
@@ -98,7 +98,7 @@ public final class FaultyStorage implements Storage {
     }
 
     /** Puts a file there, forced, in place of what had the name. */
-    public void write(Path path, byte[] content) {
+    public synchronized void write(Path path, byte[] content) {
         Inode inode = new Inode();
         inode.content = content.clone();
         inode.size = content.length;
@@ -109,17 +109,17 @@ public final class FaultyStorage implements Storage {
     }
 
     /** A file's content. */
-    public byte[] read(Path path) {
+    public synchronized byte[] read(Path path) {
         return names.get(path).copy();
     }
 
     /** The names of all files, sorted. */
-    public List<Path> files() {
+    public synchronized List<Path> files() {
         return List.copyOf(names.keySet());
     }
 
     /** How many files are open. */
-    public int openFiles() {
+    public synchronized int openFiles() {
         return openFiles;
     }
 
@@ -133,17 +133,22 @@ public final class FaultyStorage implements Storage {
         return largestRead;
     }
 
+    /** Ends a lock, as the end of its owner's process does. */
+    public synchronized void unlock(Path file) {
+        locked.remove(file);
+    }
+
     /** Sets the clock. */
-    public void setNow(long millis) {
+    public synchronized void setNow(long millis) {
         now = millis;
     }
 
     /** Sets a file's time of modification. */
-    public void setModified(Path path, long millis) {
+    public synchronized void setModified(Path path, long millis) {
         names.get(path).modified = millis;
     }
 
-    private void call(String what, Action action) throws IOException {
+    private synchronized void call(String what, Action action) throws IOException {
         calls.add(what);
         boolean fails = calls.size() >= firstFailing && calls.size() <= lastFailing;
         if (fails && fault == Fault.BEFORE) {
@@ -171,7 +176,7 @@ public final class FaultyStorage implements Storage {
         return inode;
     }
 
-    private StorageFile open(String what, Path path) throws IOException {
+    private synchronized StorageFile open(String what, Path path) throws IOException {
         call(what + " " + path.getFileName(), () -> find(path));
         openFiles++;
         return new OpenFile(path.getFileName().toString(), find(path));
@@ -188,7 +193,7 @@ public final class FaultyStorage implements Storage {
     }
 
     @Override
-    public StorageFile create(Path file) throws IOException {
+    public synchronized StorageFile create(Path file) throws IOException {
         call("create " + file.getFileName(), () -> {
             if (names.containsKey(file)) {
                 throw new FileAlreadyExistsException(file.toString());
@@ -202,7 +207,7 @@ public final class FaultyStorage implements Storage {
     }
 
     @Override
-    public boolean exists(Path path) throws IOException {
+    public synchronized boolean exists(Path path) throws IOException {
         call("exists " + path.getFileName(), () -> {});
         return names.containsKey(path);
     }
@@ -223,7 +228,7 @@ public final class FaultyStorage implements Storage {
     }
 
     @Override
-    public List<String> list(Path folder) throws IOException {
+    public synchronized List<String> list(Path folder) throws IOException {
         call("list", () -> {});
         return names.keySet().stream()
                 .filter(path -> path.getParent().equals(folder))
@@ -237,7 +242,7 @@ public final class FaultyStorage implements Storage {
     }
 
     @Override
-    public StorageLock lock(Path file) throws IOException {
+    public synchronized StorageLock lock(Path file) throws IOException {
         call("lock", () -> {
             if (!locked.add(file)) {
                 throw new LockedException(file, -1);
@@ -247,7 +252,7 @@ public final class FaultyStorage implements Storage {
     }
 
     @Override
-    public long lastModifiedMillis(Path file) throws IOException {
+    public synchronized long lastModifiedMillis(Path file) throws IOException {
         call("lastModified " + file.getFileName(), () -> find(file));
         return find(file).modified;
     }
@@ -314,7 +319,7 @@ public final class FaultyStorage implements Storage {
     private final class OpenFile implements StorageFile {
         private final String name;
         private final Inode inode;
-        private boolean closed;
+        private volatile boolean closed;
 
         OpenFile(String name, Inode inode) {
             this.name = name;
@@ -325,14 +330,16 @@ public final class FaultyStorage implements Storage {
         public int read(ByteBuffer target, long position) throws IOException {
             checkOpen();
             call("read " + name, () -> {});
-            largestRead = Math.max(largestRead, target.remaining());
-            if (position >= inode.size) {
-                return -1;
+            synchronized (FaultyStorage.this) {
+                largestRead = Math.max(largestRead, target.remaining());
+                if (position >= inode.size) {
+                    return -1;
+                }
+                int length = (int) Math.min(target.remaining(), inode.size - position);
+                target.put(inode.content, (int) position, length);
+                bytesRead += length;
+                return length;
             }
-            int length = (int) Math.min(target.remaining(), inode.size - position);
-            target.put(inode.content, (int) position, length);
-            bytesRead += length;
-            return length;
         }
 
         @Override
@@ -393,7 +400,9 @@ public final class FaultyStorage implements Storage {
                 return;
             }
             closed = true;
-            openFiles--;
+            synchronized (FaultyStorage.this) {
+                openFiles--;
+            }
             call("close " + name, () -> {});
         }
 
