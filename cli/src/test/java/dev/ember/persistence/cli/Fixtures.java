@@ -95,7 +95,9 @@ final class Fixtures {
         /** The option for the key the case is read with; empty without one. */
         List<Object> keyOption() {
             List<String> keyFile = find("case.json", "\"key_file\": \"(.*)\"");
-            return keyFile.isEmpty() ? List.of() : List.of("--key-file", folder.resolve(keyFile.get(0)));
+            return keyFile.isEmpty()
+                    ? List.of()
+                    : List.of("--key-file", KeyFile.copyOf(folder.resolve(keyFile.get(0))));
         }
 
         /** What the reference sees in a file, or would if its plaintext reader knew all types. */

@@ -47,7 +47,7 @@ public final class EncryptionKey implements AutoCloseable {
     /**
      * The key in a file: exactly 32 raw bytes, or 64 hexadecimal characters with white space around them.
      *
-     * @throws EncryptionKeyException if the file holds anything else
+     * @throws EncryptionKeyException if the file holds anything else, or others than its owner may read or change it
      */
     public static EncryptionKey load(Storage storage, Path file) throws IOException {
         byte[] content = read(storage, file);
@@ -62,6 +62,12 @@ public final class EncryptionKey implements AutoCloseable {
     }
 
     private static byte[] read(Storage storage, Path file) throws IOException {
+        if (!storage.isPrivate(file)) {
+            throw new EncryptionKeyException(
+                    EncryptionKeyException.Reason.ACCESSIBLE,
+                    file + ": others than its owner may read or change this key file: make it private first, as"
+                            + " chmod 600 does, and consider whether the key is still a secret");
+        }
         try (StorageFile opened = storage.openForReading(file)) {
             long size = opened.size();
             if (size > MAX_FILE) {

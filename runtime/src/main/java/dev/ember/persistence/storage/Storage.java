@@ -16,7 +16,7 @@ public interface Storage {
     }
 
     /**
-     * Opens an existing file for reading.
+     * Opens an existing regular file for reading. A symbolic link is followed.
      *
      * @throws java.nio.file.NoSuchFileException if there is none
      */

@@ -16,8 +16,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real disk; it needs a file system with permissions and links. */
@@ -124,13 +126,69 @@ class DiskStorageTest {
     }
 
     @Test
-    void aFailedReadNamesTheFile() throws IOException {
+    void whatIsNoRegularFileIsNotOpened() throws IOException {
         Path notAFile = Files.createDirectory(folder.resolve("shard-5.aof"));
-        try (StorageFile file = disk.openForReading(notAFile)) {
-            FileSystemException failure =
-                    assertThrows(FileSystemException.class, () -> file.read(ByteBuffer.allocate(1), 0));
-            assertEquals(notAFile.toString(), failure.getFile());
-            assertNotNull(failure.getReason());
+        FileSystemException failure = assertThrows(FileSystemException.class, () -> disk.openForReading(notAFile));
+        assertEquals(notAFile.toString(), failure.getFile());
+        assertNotNull(failure.getReason());
+    }
+
+    @Test
+    void aFailedCallNamesTheFile() throws IOException {
+        Path name = folder.resolve("file");
+        disk.create(name).close();
+        try (StorageFile file = disk.openForReading(name)) {
+            // It was opened for reading only.
+            for (Executable call :
+                    List.<Executable>of(() -> file.write(ByteBuffer.allocate(1), 0), () -> file.truncate(0))) {
+                assertThrows(Exception.class, call);
+            }
         }
+        for (Executable call : List.<Executable>of(
+                () -> disk.openForReading(folder.resolve("missing")),
+                () -> disk.openForWriting(folder.resolve("missing")),
+                () -> disk.lastModifiedMillis(folder.resolve("missing")),
+                () -> disk.isPrivate(folder.resolve("missing")),
+                () -> disk.list(folder.resolve("missing")),
+                () -> disk.rename(folder.resolve("missing"), folder.resolve("other")))) {
+            FileSystemException failure = assertThrows(FileSystemException.class, call);
+            assertEquals(folder.resolve("missing").toString(), failure.getFile());
+        }
+    }
+
+    @Test
+    void foldersAreMadeForTheirOwnerAlone() throws IOException {
+        Path deep = folder.resolve("a").resolve("b");
+        disk.createFolder(deep);
+        disk.createFolder(deep);
+        for (Path each : List.of(deep, deep.getParent())) {
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(each)));
+        }
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThrows(FileSystemException.class, () -> disk.createFolder(file));
+    }
+
+    @Test
+    void tellsWhetherAFileIsPrivate() throws IOException {
+        Path file = Files.createFile(folder.resolve("key"));
+        for (String mode : List.of("rw-------", "r--------")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+            assertTrue(disk.isPrivate(file), mode);
+        }
+        for (String mode : List.of("rw-r-----", "rw----r--", "rw--w----", "rw------x")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+            assertFalse(disk.isPrivate(file), mode);
+            // What counts is what would be read.
+            Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+            assertFalse(disk.isPrivate(link), mode);
+            Files.delete(link);
+        }
+    }
+
+    @Test
+    void setsTheTimeOfModification() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        disk.setLastModifiedMillis(file, 1_234_567_890_123L);
+        assertEquals(1_234_567_890_123L, disk.lastModifiedMillis(file));
     }
 }
