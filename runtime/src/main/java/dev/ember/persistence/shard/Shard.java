@@ -8,7 +8,6 @@ import dev.ember.persistence.recovery.StateMachine;
 import dev.ember.persistence.storage.Storage;
 import java.io.Closeable;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,16 +74,11 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
     private final List<Task<?>> group = new ArrayList<>();
 
     private final ArrayDeque<Task<?>> drained = new ArrayDeque<>();
-    private CompletableFuture<RewriteReport> running;
     private CompletableFuture<RewriteReport> following;
-    private volatile Rewrite<S, R, V> rewrite;
-    private volatile Thread rewriter;
+    private volatile RewriteThread<S, R, V> rewrite;
     private volatile Throwable rewriteFailure;
     private long nextExpiry;
     private volatile boolean closing;
-
-    /** Set when nobody waits any more for what a rewrite has to say. */
-    private volatile boolean rewriteGivenUp;
 
     /** Set after {@link #termination} has completed: what comes then is told why. */
     private volatile boolean ended;
@@ -200,9 +194,7 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
             @Override
             Void run() throws IOException {
                 core.force();
-                if (background != null) {
-                    background.forced();
-                }
+                nothingUnforced();
                 return null;
             }
         });
@@ -239,7 +231,7 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
             @Override
             Void run() throws IOException {
                 core.checkWritable();
-                if (running == null) {
+                if (rewrite == null) {
                     startRewrite(result);
                 } else if (following == null) {
                     following = result;
@@ -315,7 +307,7 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
             throw new IllegalStateException("a shard is not closed on its own thread, which would wait for itself");
         }
         closing = true;
-        Rewrite<S, R, V> current = rewrite;
+        RewriteThread<S, R, V> current = rewrite;
         if (current != null) {
             current.cancel();
         }
@@ -326,17 +318,7 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
                 return null;
             }
         });
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
         failQueued();
         try {
             termination.join();
@@ -421,9 +403,9 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
         Throwable failure = null;
         try {
             if (core.needsRewrite() && !core.isDamaged()) {
-                startAutomatically();
+                startRewrite(new CompletableFuture<>());
             }
-            while (!closing || !queue.isEmpty() || running != null) {
+            while (!closing || !queue.isEmpty() || rewrite != null) {
                 turn();
             }
         } catch (Throwable e) {
@@ -449,8 +431,8 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
         }
         expire();
         finishGroup();
-        if (running == null && core.rewriteIsDue() && !closing) {
-            startAutomatically();
+        if (rewrite == null && core.rewriteIsDue() && !closing) {
+            startRewrite(new CompletableFuture<>());
         }
     }
 
@@ -579,83 +561,26 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
         }
     }
 
-    /** Starts a rewrite that nobody asked for; {@link #rewriteFailure} tells if it cannot be done. */
-    private void startAutomatically() throws IOException {
-        try {
-            startRewrite(new CompletableFuture<>());
-        } catch (HandOverException e) {
-            throw e;
-        } catch (IOException e) {
-            if (core.isPoisoned()) {
-                throw e;
-            }
-            rewriteFailure = e;
-            core.rewriteFailed();
-        }
+    private void startRewrite(CompletableFuture<RewriteReport> result) {
+        rewrite = new RewriteThread<>(
+                "ember-shard-" + files.shardId() + "-rewrite",
+                core,
+                storage,
+                queue,
+                this::nothingUnforced,
+                this::rewriteEnded,
+                result);
+        rewrite.start();
     }
 
-    private void startRewrite(CompletableFuture<RewriteReport> result) throws IOException {
-        awaitBackground();
-        long begin = storage.nanoTime();
-        Rewrite<S, R, V> begun = core.handOver();
-        Duration pause = Duration.ofNanos(storage.nanoTime() - begin);
+    private void nothingUnforced() {
         if (background != null) {
             background.forced();
         }
-        rewrite = begun;
-        running = result;
-        if (closing) {
-            begun.cancel();
-        }
-        rewriter = new Thread(() -> runRewrite(begun, pause), "ember-shard-" + files.shardId() + "-rewrite");
-        rewriter.setDaemon(true);
-        rewriter.start();
     }
 
-    /** On the rewrite's thread. */
-    private void runRewrite(Rewrite<S, R, V> begun, Duration pause) {
-        RewriteReport done = null;
-        Throwable failure = null;
-        try {
-            done = begun.run(pause);
-        } catch (Throwable e) {
-            // An OutOfMemoryError too: two states are in memory here.
-            failure = e;
-        }
-        rewriteEnded(done, failure);
-    }
-
-    private void rewriteEnded(RewriteReport done, Throwable failure) {
-        Task<Void> task = new Task<>() {
-            @Override
-            boolean standsAlone() {
-                return true;
-            }
-
-            @Override
-            Void run() throws IOException {
-                finishRewrite(done, failure);
-                return null;
-            }
-        };
-        boolean interrupted = false;
-        while (!rewriteGivenUp) {
-            try {
-                if (queue.offer(task, 10, TimeUnit.MILLISECONDS)) {
-                    break;
-                }
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void finishRewrite(RewriteReport done, Throwable failure) throws IOException {
-        CompletableFuture<RewriteReport> result = running;
-        running = null;
+    private void rewriteEnded(RewriteReport done, Throwable failure) throws IOException {
+        CompletableFuture<RewriteReport> result = rewrite.result();
         rewrite = null;
         rewriteFailure = failure;
         if (failure == null) {
@@ -664,16 +589,12 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
         } else {
             core.rewriteFailed();
             result.completeExceptionally(failure);
+            core.checkPoison();
         }
         if (following != null) {
             CompletableFuture<RewriteReport> next = following;
             following = null;
-            try {
-                startRewrite(next);
-            } catch (IOException | RuntimeException e) {
-                next.completeExceptionally(e);
-                throw e;
-            }
+            startRewrite(next);
         }
     }
 
@@ -682,7 +603,7 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
         if (background != null) {
             background.close();
         }
-        endRewrite();
+        endRewrites(failure);
         try {
             core.close();
         } catch (IOException | RuntimeException e) {
@@ -701,39 +622,23 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
         failGroup(first == null ? null : failed(first));
         drained.forEach(this::reject);
         failQueued();
-        failRewrites();
     }
 
-    private void endRewrite() {
-        Rewrite<S, R, V> current = rewrite;
-        if (current == null) {
-            return;
-        }
-        current.cancel();
-        rewriteGivenUp = true;
-        boolean interrupted = false;
-        while (rewriter.isAlive()) {
-            try {
-                rewriter.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void failRewrites() {
-        Throwable cause = termination.isCompletedExceptionally()
-                ? failed(termination.handle((v, e) -> e).join())
-                : new IllegalStateException("shard " + files.shardId() + " was closed");
-        if (running != null) {
-            running.completeExceptionally(cause);
+    /** Ends a rewrite that is under way, and tells those who wait for one. */
+    private void endRewrites(Throwable failure) {
+        List<CompletableFuture<RewriteReport>> waiting = new ArrayList<>();
+        RewriteThread<S, R, V> current = rewrite;
+        if (current != null) {
+            current.giveUp();
+            waiting.add(current.result());
         }
         if (following != null) {
-            following.completeExceptionally(cause);
+            waiting.add(following);
         }
+        Throwable cause = failure == null
+                ? new IllegalStateException("shard " + files.shardId() + " was closed")
+                : failed(failure);
+        waiting.forEach(each -> each.completeExceptionally(cause));
     }
 
     @Override

@@ -402,6 +402,13 @@ final class ShardCore<S extends StateMachine<R, V>, R, V> implements ApplyContex
         return active != null && active.writer.failure().isPresent();
     }
 
+    /** Throws what made the active file's state unknown, if something did. */
+    void checkPoison() throws IOException {
+        if (isPoisoned()) {
+            throw active.writer.failure().orElseThrow();
+        }
+    }
+
     /**
      * Builds the state anew from the files, after a failed commit or a record that broke it.
      *
