@@ -224,10 +224,18 @@ public final class SimulatedDisk implements Storage {
     /** What may be there of a file between two contents. */
     private static void variants(byte[] old, byte[] full, Random random, Consumer<byte[]> contents) {
         int from = Arrays.mismatch(old, full);
-        if (from < 0) {
+        if (from < 0 || from == full.length) {
+            // The same, or only cut: that happens or it does not.
             return;
         }
         int unforced = full.length - from;
+        if (isZero(full, from)) {
+            // A hole in zeros is none: all that counts is how many there are.
+            for (int i = 0; i < RANDOM_MIXES; i++) {
+                contents.accept(torn(old, full, from + random.nextInt(unforced)));
+            }
+            return;
+        }
         if (unforced <= TEARS) {
             for (int length = from; length < full.length; length++) {
                 contents.accept(torn(old, full, length));
@@ -247,6 +255,15 @@ public final class SimulatedDisk implements Storage {
         for (int i = 0; i < RANDOM_MIXES; i++) {
             contents.accept(mixed(old, full, random));
         }
+    }
+
+    private static boolean isZero(byte[] content, int from) {
+        for (int i = from; i < content.length; i++) {
+            if (content[i] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static byte[] torn(byte[] old, byte[] full, int length) {

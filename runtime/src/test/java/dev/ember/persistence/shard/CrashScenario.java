@@ -148,7 +148,7 @@ enum CrashScenario {
             for (int i = 0; i < 3; i++) {
                 script.disk().limit(800 + 700 * i);
                 boolean refused = false;
-                while (!refused) {
+                for (int n = 0; n < 50 && !refused; n++) {
                     try {
                         script.group(1, 200);
                     } catch (IOException e) {

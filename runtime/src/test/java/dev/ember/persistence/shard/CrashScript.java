@@ -10,6 +10,7 @@ import dev.ember.persistence.sample.Item;
 import dev.ember.persistence.sample.ItemRegistry;
 import dev.ember.persistence.sample.SimulatedDisk;
 import dev.ember.persistence.sample.SimulatedDisk.FileImage;
+import dev.ember.persistence.storage.LockedException;
 import dev.ember.persistence.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -180,6 +181,17 @@ final class CrashScript {
 
     void close() throws IOException {
         core.close();
+    }
+
+    /** Two at once: the second must be refused. */
+    void openTwice() throws IOException {
+        open();
+        try {
+            open(disk);
+            fail("a second one opened the shard");
+        } catch (LockedException e) {
+            core.close();
+        }
     }
 
     /** The process ends, and another one may open the shard. */

@@ -1,0 +1,142 @@
+package dev.ember.persistence.sample;
+
+import dev.ember.persistence.storage.Storage;
+import dev.ember.persistence.storage.StorageFile;
+import dev.ember.persistence.storage.StorageLock;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A disk that passes every call on to another one; what extends it does some of them otherwise. */
+public class StorageDecorator implements Storage {
+    protected final Storage disk;
+
+    public StorageDecorator(Storage disk) {
+        this.disk = disk;
+    }
+
+    /** What is between the caller and a file. */
+    protected StorageFile file(Path path, StorageFile opened) {
+        return opened;
+    }
+
+    @Override
+    public StorageFile openForReading(Path file) throws IOException {
+        return file(file, disk.openForReading(file));
+    }
+
+    @Override
+    public StorageFile openForWriting(Path file) throws IOException {
+        return file(file, disk.openForWriting(file));
+    }
+
+    @Override
+    public StorageFile create(Path file) throws IOException {
+        return file(file, disk.create(file));
+    }
+
+    @Override
+    public boolean exists(Path path) throws IOException {
+        return disk.exists(path);
+    }
+
+    @Override
+    public boolean isRegularFile(Path path) throws IOException {
+        return disk.isRegularFile(path);
+    }
+
+    @Override
+    public boolean isPrivate(Path file) throws IOException {
+        return disk.isPrivate(file);
+    }
+
+    @Override
+    public long lastModifiedMillis(Path file) throws IOException {
+        return disk.lastModifiedMillis(file);
+    }
+
+    @Override
+    public void setLastModifiedMillis(Path file, long millis) throws IOException {
+        disk.setLastModifiedMillis(file, millis);
+    }
+
+    @Override
+    public List<String> list(Path folder) throws IOException {
+        return disk.list(folder);
+    }
+
+    @Override
+    public void createFolder(Path folder) throws IOException {
+        disk.createFolder(folder);
+    }
+
+    @Override
+    public StorageLock lock(Path file) throws IOException {
+        return disk.lock(file);
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+        disk.rename(from, to);
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+        disk.delete(file);
+    }
+
+    @Override
+    public void forceFolder(Path folder) throws IOException {
+        disk.forceFolder(folder);
+    }
+
+    @Override
+    public long nowMillis() {
+        return disk.nowMillis();
+    }
+
+    @Override
+    public long nanoTime() {
+        return disk.nanoTime();
+    }
+
+    /** A file that passes every call on. */
+    public static class FileDecorator implements StorageFile {
+        protected final StorageFile file;
+
+        public FileDecorator(StorageFile file) {
+            this.file = file;
+        }
+
+        @Override
+        public int read(ByteBuffer target, long position) throws IOException {
+            return file.read(target, position);
+        }
+
+        @Override
+        public void write(ByteBuffer source, long position) throws IOException {
+            file.write(source, position);
+        }
+
+        @Override
+        public long size() throws IOException {
+            return file.size();
+        }
+
+        @Override
+        public void truncate(long size) throws IOException {
+            file.truncate(size);
+        }
+
+        @Override
+        public void force() throws IOException {
+            file.force();
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
+    }
+}
