@@ -26,6 +26,8 @@ public final class EncryptionKeyException extends IOException {
         /** The file is encrypted with another key, as far as can be told. */
         WRONG,
         /** The key file is neither 32 bytes nor 64 hexadecimal characters. */
-        INVALID_FILE
+        INVALID_FILE,
+        /** Others than the owner of the key file may read or change it. */
+        ACCESSIBLE
     }
 }
