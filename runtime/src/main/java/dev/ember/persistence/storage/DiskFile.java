@@ -3,6 +3,7 @@ package dev.ember.persistence.storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousFileChannel;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
@@ -138,7 +139,7 @@ final class DiskFile implements StorageFile {
 
     /** The system's own message, such as "Input/output error", names no file. */
     private FileSystemException named(IOException e) {
-        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String reason = e instanceof ClosedChannelException ? "the file is closed" : e.getMessage();
         FileSystemException named = new FileSystemException(path.toString(), null, reason);
         named.initCause(e);
         return named;
