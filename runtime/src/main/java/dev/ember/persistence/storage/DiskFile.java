@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.OpenOption;
@@ -95,12 +94,12 @@ final class DiskFile implements StorageFile {
         }
     }
 
-    /** Locks the whole file for this process; null if somebody has it, in this process or another one. */
-    FileLock tryLock() throws IOException {
+    /** Locks the whole file until it is closed, unless somebody has locked it, in this process or another one. */
+    boolean tryLock() throws IOException {
         try {
-            return channel.tryLock();
+            return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            return null;
+            return false;
         } catch (IOException e) {
             throw named(e);
         }

@@ -1,14 +1,15 @@
 package dev.ember.persistence.storage;
 
 import java.io.IOException;
-import java.nio.channels.FileLock;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The locks that this process has on files of this machine. May be used from any thread.
@@ -22,9 +23,7 @@ import java.util.Map;
 final class DiskLocks {
     private final DiskStorage disk;
     private final Map<Object, DiskFile> open = new HashMap<>();
-
-    /** The locks that are held. The JDK keeps only weak references to them. */
-    private final Map<Object, FileLock> held = new HashMap<>();
+    private final Set<Object> held = new HashSet<>();
 
     DiskLocks(DiskStorage disk) {
         this.disk = disk;
@@ -33,18 +32,17 @@ final class DiskLocks {
     synchronized DiskLock lock(Path path) throws IOException {
         DiskFile made = disk.exists(path) ? null : make(path);
         Object identity = identity(path);
-        if (held.containsKey(identity)) {
+        if (held.contains(identity)) {
             throw new LockedException(path, ProcessHandle.current().pid());
         }
         if (!open.containsKey(identity)) {
             open.put(identity, made != null ? made : disk.openForWriting(path));
         }
         DiskFile file = open.get(identity);
-        FileLock lock = file.tryLock();
-        if (lock == null) {
+        if (!file.tryLock()) {
             throw new LockedException(path, DiskLock.pid(file));
         }
-        held.put(identity, lock);
+        held.add(identity);
         try {
             return new DiskLock(this, identity, file);
         } catch (IOException e) {

@@ -294,6 +294,27 @@ class DiskStorageTest {
         }
     }
 
+    /** The limit lets the system write a part of what it is given, and refuses the rest when that is asked for. */
+    @Test
+    void aWriteThatFellShortIsContinuedUntilItIsDoneOrFails() throws Exception {
+        Path path = folder.resolve("file");
+        assertEquals(
+                List.of(path.toString(), "File too large"), RestrictedProcess.run("ulimit -f 1500", path, 3_000_000));
+        assertArrayEquals(RestrictedProcess.content(1500 * 1024), Files.readAllBytes(path));
+    }
+
+    @Test
+    void whatIsMadeIsItsOwnersAloneAlsoIfTheUmaskLetsEverybodyIn() throws Exception {
+        Path path = folder.resolve("one/two/file");
+        assertEquals(List.of("written"), RestrictedProcess.run("umask 000", path, 10));
+        for (Path file : List.of(path, path.resolveSibling("lock"))) {
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        }
+        for (Path made : List.of(path.getParent(), path.getParent().getParent())) {
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)));
+        }
+    }
+
     @Test
     void aClosedFileDoesNothingAnyMore() throws IOException {
         Path path = folder.resolve("file");
