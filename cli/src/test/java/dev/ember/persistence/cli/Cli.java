@@ -2,12 +2,8 @@ package dev.ember.persistence.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 
@@ -35,16 +31,6 @@ final class Cli {
                 out,
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
-    /** Makes a key file: one that nobody but its owner may read. */
-    static Path keyFile(Path file, byte[] content) throws IOException {
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return Files.write(file, content);
-    }
-
-    static Path keyFile(Path file, String content) throws IOException {
-        return keyFile(file, content.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What came of it. */

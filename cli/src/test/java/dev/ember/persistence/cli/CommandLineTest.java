@@ -116,7 +116,7 @@ class CommandLineTest {
     void keyFilesThatAreNoneAreOperationalErrorsWhoseMessagesDoNotShowThem() throws IOException {
         Path file = folder.resolve("shard-0.aof");
         Cli.run("encode", file);
-        Path keyFile = Cli.keyFile(folder.resolve("key"), "not-a-key-but-a-secret");
+        Path keyFile = KeyFile.write(folder.resolve("key"), "not-a-key-but-a-secret");
 
         Result bad = Cli.run("dump", file, "--key-file", keyFile);
         assertEquals(ExitCode.OPERATIONAL, bad.exitCode());

@@ -99,8 +99,8 @@ class DumpCommandTest {
 
     @Test
     void anEncryptedFileNeedsItsKey() throws IOException {
-        Path key = Cli.keyFile(folder.resolve("key"), "0123456789abcdef".repeat(4) + "\n");
-        Path otherKey = Cli.keyFile(folder.resolve("other"), "f".repeat(64));
+        Path key = KeyFile.write(folder.resolve("key"), "0123456789abcdef".repeat(4) + "\n");
+        Path otherKey = KeyFile.write(folder.resolve("other"), "f".repeat(64));
         Path aof = folder.resolve("shard-0.aof");
         Cli.runWith(TWO_RECORDS, "encode", aof, "--key-file", key);
 

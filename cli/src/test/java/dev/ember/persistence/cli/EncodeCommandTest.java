@@ -139,7 +139,7 @@ class EncodeCommandTest {
 
     @Test
     void withAKeyTheFileIsEncrypted() throws IOException {
-        Path key = Cli.keyFile(folder.resolve("key"), new byte[32]);
+        Path key = KeyFile.write(folder.resolve("key"), new byte[32]);
         Path aof = folder.resolve("x.aof");
         Path snapshot = folder.resolve("x.snap");
 

@@ -95,7 +95,9 @@ final class Fixtures {
         /** The option for the key the case is read with; empty without one. */
         List<Object> keyOption() {
             List<String> keyFile = find("case.json", "\"key_file\": \"(.*)\"");
-            return keyFile.isEmpty() ? List.of() : List.of("--key-file", privateCopy(folder.resolve(keyFile.get(0))));
+            return keyFile.isEmpty()
+                    ? List.of()
+                    : List.of("--key-file", KeyFile.copyOf(folder.resolve(keyFile.get(0))));
         }
 
         /** What the reference sees in a file, or would if its plaintext reader knew all types. */
@@ -140,17 +142,6 @@ final class Fixtures {
             args.addAll(List.of(more));
             args.addAll(keyOption());
             return args.toArray();
-        }
-    }
-
-    /** Everybody may read the fixtures, and a key file that everybody may read is refused. */
-    private static Path privateCopy(Path keyFile) {
-        try {
-            Path copy = Files.createTempFile("ember-fixture-", ".key");
-            copy.toFile().deleteOnExit();
-            return Files.write(copy, Files.readAllBytes(keyFile));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -148,7 +148,7 @@ class RecoverCommandTest {
 
     @Test
     void aMissingKeyCountsForMoreThanDamage() throws IOException {
-        Path key = Cli.keyFile(folder.resolve("key"), "0".repeat(64));
+        Path key = KeyFile.write(folder.resolve("key"), "0".repeat(64));
         Path snapshot = folder.resolve("shard-0.snap");
         Cli.runWith("", "encode", snapshot, "--key-file", key);
         Files.writeString(folder.resolve("shard-0.aof"), "nothing of the kind");

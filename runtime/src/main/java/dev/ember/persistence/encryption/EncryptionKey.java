@@ -54,8 +54,8 @@ public final class EncryptionKey implements AutoCloseable {
         if (!storage.isPrivate(file)) {
             throw new EncryptionKeyException(
                     EncryptionKeyException.Reason.ACCESSIBLE,
-                    file + ": the key file is not used, as its mode lets others than its owner read or change it; take"
-                            + " their permissions away (chmod 600), and change the key if it may have been read");
+                    file + ": others than its owner may read or change this key file: make it private first, as"
+                            + " chmod 600 does, and consider whether the key is still a secret");
         }
         byte[] content = read(storage, file);
         try {

@@ -27,7 +27,7 @@ public final class EncryptionKeyException extends IOException {
         WRONG,
         /** The key file is neither 32 bytes nor 64 hexadecimal characters. */
         INVALID_FILE,
-        /** Others than the owner of the key file may read or change it. */
+        /** Others than its owner may read or change the key file. */
         ACCESSIBLE
     }
 }

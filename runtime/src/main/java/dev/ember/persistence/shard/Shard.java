@@ -419,13 +419,15 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
         fill();
         core.tick();
         while (!drained.isEmpty()) {
-            Task<?> task = drained.poll();
+            // It stays there until it is dealt with: if the shard fails before that, it is rejected with the others.
+            Task<?> task = drained.peek();
             if (task.standsAlone()) {
                 finishGroup();
                 runAlone(task);
             } else {
                 runInGroup(task);
             }
+            drained.remove();
         }
         expire();
         finishGroup();

@@ -24,6 +24,8 @@ final class DiskFile implements StorageFile {
     /** The JDK copies a heap buffer to a direct one of the same size and keeps that: this bounds what it keeps. */
     private static final int CHUNK = 1 << 20;
 
+    private static final CallerRuns CALLER = new CallerRuns();
+
     private final Path path;
     private final AsynchronousFileChannel channel;
 
@@ -34,7 +36,7 @@ final class DiskFile implements StorageFile {
 
     static DiskFile open(Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
             throws IOException {
-        return new DiskFile(path, AsynchronousFileChannel.open(path, options, CallingThread.INSTANCE, attributes));
+        return new DiskFile(path, AsynchronousFileChannel.open(path, options, CALLER, attributes));
     }
 
     @Override

@@ -95,20 +95,18 @@ class AofWriterOnDiskTest {
         }
     }
 
-    /** The JDK closes the file when the thread that uses it is interrupted. */
     @Test
-    void anInterruptPoisonsTheWriterAndLosesNothingCommitted() throws IOException {
+    void anInterruptHarmsNothing() throws IOException {
         try (AofWriter<Change> writer = open(null, FsyncPolicy.ALWAYS)) {
             writer.append(ONE);
             writer.commit();
-            writer.append(ONE);
             Thread.currentThread().interrupt();
-            assertThrows(IOException.class, writer::commit);
-            assertTrue(Thread.interrupted());
-            IOException poisoned = assertThrows(IOException.class, () -> writer.append(ONE));
-            assertTrue(poisoned.getMessage().contains("This writer does nothing any more"), poisoned.getMessage());
+            writer.append(ONE);
+            writer.commit();
+            assertTrue(Thread.interrupted(), "the flag is left to whom it was meant for");
+            writer.append(ONE);
         }
-        assertEquals(List.of(ONE), read(null));
+        assertEquals(List.of(ONE, ONE, ONE), read(null));
     }
 
     @Test

@@ -110,8 +110,7 @@ final class Child implements AutoCloseable {
             }
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (left <= 0) {
-                throw new AssertionError("no " + count + " lines \"" + prefix + "\" of " + process.info() + " in "
-                        + PATIENCE_SECONDS + " s, but: " + lines);
+                throw goesOn("no " + count + " lines \"" + prefix + "\"");
             }
             wait(left);
         }
@@ -133,13 +132,22 @@ final class Child implements AutoCloseable {
         return end();
     }
 
-    /** Waits for its end, and returns all lines that were written. */
+    /** Waits for its end, for as long as it goes on saying something, and returns all lines that were written. */
     List<String> end() throws InterruptedException {
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new AssertionError(process.info() + " goes on and on: " + lines);
+        int said = -1;
+        while (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (count("") == said) {
+                throw goesOn("it does not end");
+            }
+            said = count("");
         }
         reader.join();
         return lines;
+    }
+
+    private synchronized AssertionError goesOn(String what) {
+        return new AssertionError(what + " within " + PATIENCE_SECONDS + " s: " + process.info() + "; it said last: "
+                + lines.subList(Math.max(0, lines.size() - 20), lines.size()));
     }
 
     @Override

@@ -132,6 +132,26 @@ class ShardDurabilityTest {
         }
     }
 
+    /** The force and the rewrite stand alone: what comes before them is committed first, and that is what fails. */
+    @Test
+    void callsThatWaitBehindAForceThatFailsAreTold() throws Exception {
+        for (boolean rewrite : new boolean[] {false, true}) {
+            disk.repair();
+            Shard<Store, Change, Item> shard = open();
+            CountDownLatch go = holdUp(shard);
+            CompletableFuture<Acknowledgement> record = shard.submit(new Change.Add("a", 1));
+            CompletableFuture<?> alone = rewrite ? shard.rewrite() : shard.force();
+            CompletableFuture<Acknowledgement> behind = shard.submit(new Change.Add("a", 1));
+            // The first call writes the record, the second one forces it.
+            disk.failCall(2, Fault.BEFORE);
+            go.countDown();
+            for (CompletableFuture<?> each : List.of(record, alone, behind)) {
+                assertInstanceOf(ShardFailedException.class, failure(each));
+            }
+            assertThrows(ShardFailedException.class, shard::close);
+        }
+    }
+
     @Test
     void aForceThatFailsInTheBackgroundEndsTheShard() throws Exception {
         options = options.withPolicy(FsyncPolicy.EVERY_SECOND);

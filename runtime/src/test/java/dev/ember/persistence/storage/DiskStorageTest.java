@@ -256,6 +256,13 @@ class DiskStorageTest {
     }
 
     @Test
+    void setsTheTimeOfModification() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        disk.setLastModifiedMillis(file, 1_234_567_890_123L);
+        assertEquals(1_234_567_890_123L, disk.lastModifiedMillis(file));
+    }
+
+    @Test
     void whatFailsNamesTheFile() {
         Path missing = folder.resolve("missing");
         Path other = folder.resolve("other");

@@ -4,20 +4,17 @@ import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** An executor that is no thread at all: a task runs within the call that brings it, and is done when that returns. */
-final class CallingThread extends AbstractExecutorService {
-    static final CallingThread INSTANCE = new CallingThread();
-
-    private CallingThread() {}
-
+/** An executor without threads: each task runs at once, on the thread that brings it. */
+final class CallerRuns extends AbstractExecutorService {
     @Override
     public void execute(Runnable task) {
         task.run();
     }
 
-    /** Does nothing: every channel uses it, and it holds nothing. */
     @Override
-    public void shutdown() {}
+    public void shutdown() {
+        // There is nothing to be ended.
+    }
 
     @Override
     public List<Runnable> shutdownNow() {
@@ -36,6 +33,6 @@ final class CallingThread extends AbstractExecutorService {
 
     @Override
     public boolean awaitTermination(long timeout, TimeUnit unit) {
-        return false;
+        return true;
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Threads that are interrupted while they use the disk: their calls go on, and they stay interrupted. */
-class DiskFileInterruptTest {
+class DiskInterruptTest {
     private static final int CALLS = 20_000;
 
     @TempDir
@@ -101,7 +101,7 @@ class DiskFileInterruptTest {
 
     @Test
     void burstsOfInterruptsChangeNothing() throws Exception {
-        Random random = Seed.of("DiskFileInterruptTest");
+        Random random = Seed.of("DiskInterruptTest");
         byte[] expected = new byte[1 << 20];
         Path path = folder.resolve("file");
         Interrupter interrupter = new Interrupter(Thread.currentThread());
