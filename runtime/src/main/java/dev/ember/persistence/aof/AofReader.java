@@ -201,7 +201,7 @@ public final class AofReader<R> implements Closeable {
         }
         String claim = "record " + (count + 1) + " claims to go on beyond the end of the file, but ";
         long stoppedAt = sealed == null ? in.stoppedAt() : sealed.stoppedAt();
-        if (RecordSearch.isOneBitOff(in, start, this::probe)) {
+        if (RecordSearch.isOneBitOff(in, start, decidedUpTo(start), this::probe)) {
             checkUnwritten(start, stoppedAt);
             throw in.corrupt(
                     Damage.DAMAGED_LENGTH, start, claim + "with one bit changed it is whole: its length is damaged");
@@ -215,6 +215,11 @@ public final class AofReader<R> implements Closeable {
                     claim + "a whole record follows at offset " + beyond.getAsLong() + ": its length is damaged");
         }
         tornBytes = in.size() - start;
+    }
+
+    /** Up to where the bytes of a record that leads beyond the end of the file decide that it does. */
+    private long decidedUpTo(long start) {
+        return sealed == null ? in.stoppedAt() : start + SealedInput.DECIDING_BYTES;
     }
 
     /**

@@ -16,6 +16,9 @@ import java.util.zip.CRC32;
  * <p>Not thread-safe.
  */
 public final class SealedInput {
+    /** The first bytes of a frame, which alone say how long it is: nonce and length. */
+    public static final int DECIDING_BYTES = RecordCipher.HEADER_LENGTH;
+
     /** How many frames behind one that does not authenticate are tried, to tell a damaged record from a wrong key. */
     private static final int FRAMES_TRIED = 16;
 

@@ -93,13 +93,15 @@ public final class RecordSearch {
      *
      * @param file the file, whose position is not moved
      * @param start where the record begins
+     * @param end how far its decoder came before the file ended: what is behind that has no say in where the record
+     *     ends
      */
-    public static boolean isOneBitOff(RecordInput file, long start, Probe probe) throws IOException {
-        return new RecordSearch(file.lookAhead(start, start + LARGEST_FLIPPED), probe).isOneBitOff();
+    public static boolean isOneBitOff(RecordInput file, long start, long end, Probe probe) throws IOException {
+        return new RecordSearch(file.lookAhead(start, start + LARGEST_FLIPPED), probe).isOneBitOff(end - start);
     }
 
-    private boolean isOneBitOff() throws IOException {
-        int bytes = (int) Math.min(FLIPPED_BYTES, in.remaining());
+    private boolean isOneBitOff(long decided) throws IOException {
+        int bytes = (int) Math.min(Math.min(FLIPPED_BYTES, decided), in.remaining());
         in.ensure(bytes);
         for (int bit = 0; bit < 8 * bytes && work > 0; bit++) {
             flip(bit);

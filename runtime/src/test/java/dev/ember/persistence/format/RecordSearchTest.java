@@ -131,7 +131,7 @@ class RecordSearchTest {
     private boolean isOneBitOff(byte[] content, long start) throws IOException {
         disk.write(FILE, content);
         try (RecordInput in = RecordInput.open(disk, FILE)) {
-            return RecordSearch.isOneBitOff(in, start, RecordSearchTest::checkedRecord);
+            return RecordSearch.isOneBitOff(in, start, content.length, RecordSearchTest::checkedRecord);
         }
     }
 
