@@ -11,7 +11,9 @@ final class KeyFileOption {
     @Option(
             names = "--key-file",
             paramLabel = "FILE",
-            description = "the key of encrypted files: 32 raw bytes, or 64 hexadecimal characters")
+            description =
+                    "the key of encrypted files: 32 raw bytes, or 64 hexadecimal characters; nobody but its owner may"
+                            + " have permissions on it (chmod 600), or it is a pipe")
     private Path file;
 
     /** For picocli. */

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +127,13 @@ class CommandLineTest {
         assertFails(
                 missing + ": there is no such file or folder",
                 Cli.run("recover", folder, "--shard", 0, "--key-file", missing));
+        assertFails(folder + ": is a folder, not a file", Cli.run("dump", file, "--key-file", folder));
+
+        Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString("rw-r--r--"));
+        Result readable = Cli.run("dump", file, "--key-file", keyFile);
+        assertEquals(ExitCode.OPERATIONAL, readable.exitCode());
+        assertTrue(readable.err().startsWith("error: " + keyFile + ": "), readable.err());
+        assertTrue(readable.err().contains("chmod 600"), readable.err());
     }
 
     private static void assertFails(String message, Result result) {

@@ -1,7 +1,6 @@
 package dev.ember.persistence.encryption;
 
 import dev.ember.persistence.storage.Storage;
-import dev.ember.persistence.storage.StorageFile;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
@@ -22,7 +21,7 @@ public final class EncryptionKey implements AutoCloseable {
 
     private static final int HEX_LENGTH = 2 * LENGTH;
 
-    /** More than any key file with some white space holds; a larger file is not read. */
+    /** More than any key file with some white space holds; no more is read of a file. */
     private static final int MAX_FILE = 4096;
 
     private final byte[] bytes;
@@ -47,11 +46,22 @@ public final class EncryptionKey implements AutoCloseable {
     /**
      * The key in a file: exactly 32 raw bytes, or 64 hexadecimal characters with white space around them.
      *
-     * @throws EncryptionKeyException if the file holds anything else, or others than its owner may read or change it
+     * <p>A symbolic link is followed. A pipe or a device, such as standard input, is read to its end.
+     *
+     * @throws EncryptionKeyException if the file holds anything else, or others than its owner have permissions on it
      */
     public static EncryptionKey load(Storage storage, Path file) throws IOException {
+        if (!storage.isPrivate(file)) {
+            throw new EncryptionKeyException(
+                    EncryptionKeyException.Reason.ACCESSIBLE,
+                    file + ": others than its owner may read or change this key file: make it private first, as"
+                            + " chmod 600 does, and consider whether the key is still a secret");
+        }
         byte[] content = read(storage, file);
         try {
+            if (content.length > MAX_FILE) {
+                throw invalid(file, "more than " + MAX_FILE + " bytes");
+            }
             if (content.length == LENGTH) {
                 return of(content);
             }
@@ -62,24 +72,12 @@ public final class EncryptionKey implements AutoCloseable {
     }
 
     private static byte[] read(Storage storage, Path file) throws IOException {
-        if (!storage.isPrivate(file)) {
-            throw new EncryptionKeyException(
-                    EncryptionKeyException.Reason.ACCESSIBLE,
-                    file + ": others than its owner may read or change this key file: make it private first, as"
-                            + " chmod 600 does, and consider whether the key is still a secret");
-        }
-        try (StorageFile opened = storage.openForReading(file)) {
-            long size = opened.size();
-            if (size > MAX_FILE) {
-                throw invalid(file, size + " bytes");
-            }
-            ByteBuffer content = ByteBuffer.allocate((int) size);
-            while (content.hasRemaining()) {
-                if (opened.read(content, content.position()) < 0) {
-                    throw new IOException(file + ": the key file became shorter while it was read");
-                }
-            }
-            return content.array();
+        ByteBuffer content = ByteBuffer.allocate(MAX_FILE + 1);
+        try {
+            storage.read(file, content);
+            return Arrays.copyOf(content.array(), content.position());
+        } finally {
+            Arrays.fill(content.array(), (byte) 0);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -13,11 +14,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /**
- * An open file of this machine.
+ * An open file of this machine, or an open folder, which can be forced only.
  *
- * <p>A {@code FileChannel} is closed when a thread that uses it is interrupted, and what a force had to say is lost
- * with it. An asynchronous channel is not; its executor runs each call on the calling thread, so that nothing is
- * asynchronous about it.
+ * <p>A {@code FileChannel} is closed when a thread that uses it is interrupted, and a failure of the call is then lost
+ * behind a {@code ClosedByInterruptException}. An asynchronous channel knows no interrupts; that its tasks run on the
+ * calling thread makes it synchronous, as fast as the other, and needs no thread.
  */
 final class DiskFile implements StorageFile {
     /** The JDK copies a heap buffer to a direct one of the same size and keeps that: this bounds what it keeps. */
@@ -43,7 +44,7 @@ final class DiskFile implements StorageFile {
         int limit = target.limit();
         target.limit(target.position() + Math.min(target.remaining(), CHUNK));
         try {
-            return result(channel.read(target, position));
+            return await(channel.read(target, position));
         } finally {
             target.limit(limit);
         }
@@ -56,41 +57,16 @@ final class DiskFile implements StorageFile {
         try {
             while (source.position() < end) {
                 source.limit(source.position() + Math.min(end - source.position(), CHUNK));
-                at += result(channel.write(source, at));
+                int written = await(channel.write(source, at));
+                if (written <= 0) {
+                    throw new FileSystemException(
+                            path.toString(), null, "the system wrote nothing, and named no cause");
+                }
+                at += written;
             }
         } finally {
             source.limit(end);
         }
-    }
-
-    private int result(Future<Integer> call) throws IOException {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return call.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    throw named(e.getCause());
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    /** The system's own message, such as "Input/output error", names no file. */
-    private IOException named(Throwable cause) {
-        if (cause instanceof ClosedChannelException closed) {
-            return closed;
-        }
-        String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        FileSystemException named = new FileSystemException(path.toString(), null, reason);
-        named.initCause(cause);
-        return named;
     }
 
     @Override
@@ -120,13 +96,53 @@ final class DiskFile implements StorageFile {
         }
     }
 
-    /** Whether this process got the lock on the file, which lasts until any descriptor of the file is closed. */
+    /** Locks the whole file until it is closed, unless somebody has locked it, in this process or another one. */
     boolean tryLock() throws IOException {
-        return channel.tryLock() != null;
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        } catch (IOException e) {
+            throw named(e);
+        }
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw named(e);
+        }
+    }
+
+    private int await(Future<Integer> task) throws IOException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw named(cause);
+            }
+            throw new IllegalStateException(path + ": the call failed", e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** The system's own message, such as "Input/output error", names no file. */
+    private FileSystemException named(IOException e) {
+        String reason = e instanceof ClosedChannelException ? "the file is closed" : e.getMessage();
+        FileSystemException named = new FileSystemException(path.toString(), null, reason);
+        named.initCause(e);
+        return named;
     }
 }

@@ -1,13 +1,15 @@
 package dev.ember.persistence.storage;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * A disk and a clock.
  *
- * <p>Implementations may be used from any thread; a {@link StorageFile} only by one at a time.
+ * <p>Implementations may be used from any thread; a {@link StorageFile} only by one at a time. What fails is an
+ * {@link IOException} that names the file. Interrupting a thread during a call changes nothing about it.
  */
 public interface Storage {
     /** The file system of this machine. */
@@ -23,7 +25,7 @@ public interface Storage {
     StorageFile openForReading(Path file) throws IOException;
 
     /**
-     * Opens an existing file for reading and writing. A symbolic link is not followed.
+     * Opens an existing regular file for reading and writing. A symbolic link is not followed, but refused.
      *
      * @throws java.nio.file.NoSuchFileException if there is none
      */
@@ -32,9 +34,25 @@ public interface Storage {
     /**
      * Makes a new file for reading and writing, which nobody but its owner may read (mode 0600 where there are modes).
      *
-     * @throws java.nio.file.FileAlreadyExistsException if the name is taken
+     * @throws java.nio.file.FileAlreadyExistsException if the name is taken, also by a symbolic link that leads nowhere
      */
     StorageFile create(Path file) throws IOException;
+
+    /**
+     * Reads a file from its beginning until the buffer is full or the file ends. A symbolic link is followed, and a
+     * pipe or a device is read too, for which the call waits; the default reads regular files only.
+     *
+     * @param target a buffer with an array
+     * @throws java.nio.file.NoSuchFileException if there is none
+     */
+    default void read(Path file, ByteBuffer target) throws IOException {
+        try (StorageFile opened = openForReading(file)) {
+            int begin = target.position();
+            while (target.hasRemaining() && opened.read(target, target.position() - begin) >= 0) {
+                // On to the end.
+            }
+        }
+    }
 
     /**
      * Whether the name is taken.
@@ -47,8 +65,8 @@ public interface Storage {
     boolean isRegularFile(Path path) throws IOException;
 
     /**
-     * Whether nobody but its owner may read the file; true where there are no modes. A symbolic link is followed: what
-     * counts is the file that would be read.
+     * Whether nobody but its owner may do anything with the file; true where there are no modes. A symbolic link is
+     * followed: what counts is the file that would be read. What is no regular file, such as a pipe, is private.
      */
     boolean isPrivate(Path file) throws IOException;
 

@@ -16,7 +16,10 @@ public interface StorageLock extends Closeable {
      *
      * <p>It outlives the process, by {@code kill -9} too, but it is not forced: a power cut may take it.
      *
+     * <p>It takes the place of bytes that the file has already: a full disk is no reason for it to fail.
+     *
      * @param note one line of at most {@value #MAX_NOTE} bytes; empty for none
+     * @throws IllegalArgumentException if it is longer, or more than one line
      */
     void note(String note) throws IOException;
 }

@@ -8,16 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ember.persistence.sample.FaultyStorage;
 import dev.ember.persistence.sample.Hex;
+import dev.ember.persistence.storage.Storage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,8 +76,9 @@ class EncryptionKeyTest {
                 Arguments.of(HEX.substring(0, 31) + " " + HEX.substring(32), "64 characters, not all of them"),
                 Arguments.of("0x" + HEX.substring(2), "64 characters, not all of them"),
                 Arguments.of(HEX.substring(0, 63) + "\u00B2", "64 characters, not all of them"),
-                Arguments.of(" ".repeat(4096) + HEX, "4160 bytes"),
-                Arguments.of("x".repeat(10_000_000), "10000000 bytes"));
+                Arguments.of(" ".repeat(4096 - 64) + HEX.substring(1) + "x", "64 characters, not all of them"),
+                Arguments.of(" ".repeat(4097 - 64) + HEX, "more than 4096 bytes"),
+                Arguments.of("x".repeat(10_000_000), "more than 4096 bytes"));
     }
 
     @ParameterizedTest
@@ -99,9 +106,59 @@ class EncryptionKeyTest {
     }
 
     @Test
-    void aHugeFileIsNotRead() {
+    void ofAHugeFileNoMoreIsReadThanTellsIt() {
         assertThrows(EncryptionKeyException.class, () -> load(new byte[10_000_000]));
-        assertEquals(0, disk.bytesRead());
+        assertEquals(4097, disk.bytesRead());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-r-----", "rw-rw-r--", "rw----r--", "rw--w----", "-----x---"})
+    void aFileThatOthersHavePermissionsOnIsRefused(String mode, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("key"), HEX);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+        for (Path each : List.of(file, link)) {
+            EncryptionKeyException error =
+                    assertThrows(EncryptionKeyException.class, () -> EncryptionKey.load(Storage.disk(), each));
+            assertEquals(EncryptionKeyException.Reason.ACCESSIBLE, error.reason());
+            assertTrue(error.getMessage().startsWith(each + ": "), error.getMessage());
+            assertTrue(error.getMessage().contains("chmod 600"), error.getMessage());
+        }
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
+        for (Path each : List.of(file, link)) {
+            assertArrayEquals(
+                    Hex.bytes(HEX),
+                    EncryptionKey.load(Storage.disk(), each).secretKey().getEncoded());
+        }
+    }
+
+    /** What a shell makes of {@code <(...)}; its mode says nothing, as nothing lies there. */
+    @Test
+    void aPipeIsReadToItsEnd(@TempDir Path folder) throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(
+                0,
+                new ProcessBuilder("mkfifo", "-m", "666", pipe.toString())
+                        .start()
+                        .waitFor());
+        Process writer = new ProcessBuilder("sh", "-c", "(printf " + HEX + "; echo) > " + pipe).start();
+        assertArrayEquals(
+                Hex.bytes(HEX),
+                EncryptionKey.load(Storage.disk(), pipe).secretKey().getEncoded());
+        assertEquals(0, writer.waitFor());
+
+        Process endless = new ProcessBuilder("sh", "-c", "cat /dev/zero > " + pipe).start();
+        EncryptionKeyException error =
+                assertThrows(EncryptionKeyException.class, () -> EncryptionKey.load(Storage.disk(), pipe));
+        assertTrue(error.getMessage().endsWith("found more than 4096 bytes"), error.getMessage());
+        endless.waitFor();
+    }
+
+    @Test
+    void aFolderIsNoKeyFile(@TempDir Path folder) {
+        FileSystemException error =
+                assertThrows(FileSystemException.class, () -> EncryptionKey.load(Storage.disk(), folder));
+        assertEquals(folder + ": is a folder, not a file", error.getMessage());
     }
 
     @Test

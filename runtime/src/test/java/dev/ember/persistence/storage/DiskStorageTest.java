@@ -3,12 +3,12 @@ package dev.ember.persistence.storage;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -16,8 +16,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,10 +100,134 @@ class DiskStorageTest {
 
     @Test
     void aSymbolicLinkIsNotWrittenThrough() throws IOException {
-        Path target = Files.createFile(folder.resolve("target"));
+        Path target = Files.writeString(folder.resolve("target"), "content");
         Path link = Files.createSymbolicLink(folder.resolve("link"), target);
-        assertThrows(IOException.class, () -> disk.openForWriting(link));
-        disk.openForReading(link).close();
+        Path dangling = Files.createSymbolicLink(folder.resolve("dangling"), folder.resolve("missing"));
+        for (Path each : List.of(link, dangling)) {
+            assertReason(each, "is a symbolic link, and is not followed", () -> disk.openForWriting(each));
+            assertReason(each, "is a symbolic link, and is not followed", () -> disk.create(each));
+            assertFalse(disk.isRegularFile(each));
+            assertTrue(disk.exists(each));
+        }
+        assertFalse(Files.exists(folder.resolve("missing")));
+        try (StorageFile file = disk.openForReading(link)) {
+            assertEquals(7, file.size());
+        }
+        assertTrue(disk.isRegularFile(target));
+        disk.delete(link);
+        assertTrue(disk.isRegularFile(target));
+    }
+
+    @Test
+    void aFolderIsNoFile() {
+        assertReason(folder, "is a folder, not a file", () -> disk.openForReading(folder));
+        assertReason(folder, "is a folder, not a file", () -> disk.openForWriting(folder));
+        assertThrows(FileAlreadyExistsException.class, () -> disk.create(folder));
+    }
+
+    /** Opening one to read from would wait until somebody opens it to write. */
+    @Test
+    void aPipeIsNoFile() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        assertFalse(disk.isRegularFile(pipe));
+        assertTrue(disk.isPrivate(pipe));
+        assertReason(pipe, "is a pipe, a socket or a device, not a file", () -> disk.openForReading(pipe));
+        assertReason(pipe, "is a pipe, a socket or a device, not a file", () -> disk.openForWriting(pipe));
+    }
+
+    @Test
+    void readsTheBeginningOfAFileOrAPipeThatComesInPieces() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "whole content");
+        assertEquals("whole content", read(file, 100));
+        assertEquals("whole", read(file, 5));
+        assertThrows(NoSuchFileException.class, () -> read(folder.resolve("missing"), 5));
+        assertReason(folder, "is a folder, not a file", () -> read(folder, 5));
+
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        Process writer = new ProcessBuilder("sh", "-c", "(printf whole; printf ' '; printf content) > " + pipe).start();
+        assertEquals("whole content", read(pipe, 100));
+        assertEquals(0, writer.waitFor());
+        assertReason(Path.of("/proc/self/mem"), "Input/output error", () -> read(Path.of("/proc/self/mem"), 5));
+    }
+
+    private String read(Path file, int length) throws IOException {
+        ByteBuffer target = ByteBuffer.allocate(length + 2).position(2);
+        disk.read(file, target);
+        return new String(target.array(), 2, target.position() - 2, StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void aFileIsPrivateIfNobodyButItsOwnerHasAnyPermission() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+        for (int mode = 0; mode <= 0777; mode++) {
+            Files.setAttribute(file, "unix:mode", mode);
+            assertEquals((mode & 077) == 0, disk.isPrivate(file), Integer.toOctalString(mode));
+            assertEquals((mode & 077) == 0, disk.isPrivate(link), Integer.toOctalString(mode));
+        }
+        assertThrows(NoSuchFileException.class, () -> disk.isPrivate(folder.resolve("missing")));
+    }
+
+    @Test
+    void foldersAreMadeWithThoseAboveThemAndForTheirOwnerAlone() throws IOException {
+        Path made = folder.resolve("one/two/three");
+        disk.createFolder(made);
+        for (Path each = made; !each.equals(folder); each = each.getParent()) {
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(each)));
+        }
+        Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-x---"));
+        disk.createFolder(made);
+        disk.create(made.resolve("file")).close();
+        disk.createFolder(made);
+        assertEquals("rwxr-x---", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)), "it was there");
+
+        Path link = Files.createSymbolicLink(folder.resolve("link"), made);
+        disk.createFolder(link);
+        disk.createFolder(link.resolve("four"));
+        assertTrue(Files.isDirectory(made.resolve("four")));
+        disk.createFolder(Path.of(""));
+        disk.createFolder(Path.of("/"));
+    }
+
+    @Test
+    void aFolderIsNotMadeWhereAFileIs() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        Path dangling = Files.createSymbolicLink(folder.resolve("dangling"), folder.resolve("missing"));
+        for (Path each : List.of(file, dangling)) {
+            assertReason(each, "exists already, and is no folder", () -> disk.createFolder(each));
+            assertReason(each, "exists already, and is no folder", () -> disk.createFolder(each.resolve("below")));
+        }
+    }
+
+    @Test
+    void manyMayMakeTheSameFolderAtOnce() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            for (int i = 0; i < 50; i++) {
+                Path made = folder.resolve(i + "/shards");
+                List<Callable<Void>> makers = Collections.nCopies(8, () -> {
+                    disk.createFolder(made);
+                    assertTrue(Files.isDirectory(made));
+                    return null;
+                });
+                for (Future<Void> maker : pool.invokeAll(makers)) {
+                    maker.get();
+                }
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void listsAllNames() throws IOException {
+        assertEquals(List.of(), disk.list(folder));
+        Files.createFile(folder.resolve("file"));
+        Files.createDirectories(folder.resolve("sub/folder"));
+        Files.createSymbolicLink(folder.resolve("dangling"), folder.resolve("missing"));
+        assertEquals(Set.of("file", "sub", "dangling"), Set.copyOf(disk.list(folder)));
     }
 
     @Test
@@ -126,69 +256,117 @@ class DiskStorageTest {
     }
 
     @Test
-    void whatIsNoRegularFileIsNotOpened() throws IOException {
-        Path notAFile = Files.createDirectory(folder.resolve("shard-5.aof"));
-        FileSystemException failure = assertThrows(FileSystemException.class, () -> disk.openForReading(notAFile));
-        assertEquals(notAFile.toString(), failure.getFile());
-        assertNotNull(failure.getReason());
-    }
-
-    @Test
-    void aFailedCallNamesTheFile() throws IOException {
-        Path name = folder.resolve("file");
-        disk.create(name).close();
-        try (StorageFile file = disk.openForReading(name)) {
-            // It was opened for reading only.
-            for (Executable call :
-                    List.<Executable>of(() -> file.write(ByteBuffer.allocate(1), 0), () -> file.truncate(0))) {
-                assertThrows(Exception.class, call);
-            }
-        }
-        for (Executable call : List.<Executable>of(
-                () -> disk.openForReading(folder.resolve("missing")),
-                () -> disk.openForWriting(folder.resolve("missing")),
-                () -> disk.lastModifiedMillis(folder.resolve("missing")),
-                () -> disk.isPrivate(folder.resolve("missing")),
-                () -> disk.list(folder.resolve("missing")),
-                () -> disk.rename(folder.resolve("missing"), folder.resolve("other")))) {
-            FileSystemException failure = assertThrows(FileSystemException.class, call);
-            assertEquals(folder.resolve("missing").toString(), failure.getFile());
-        }
-    }
-
-    @Test
-    void foldersAreMadeForTheirOwnerAlone() throws IOException {
-        Path deep = folder.resolve("a").resolve("b");
-        disk.createFolder(deep);
-        disk.createFolder(deep);
-        for (Path each : List.of(deep, deep.getParent())) {
-            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(each)));
-        }
-        Path file = Files.createFile(folder.resolve("file"));
-        assertThrows(FileSystemException.class, () -> disk.createFolder(file));
-    }
-
-    @Test
-    void tellsWhetherAFileIsPrivate() throws IOException {
-        Path file = Files.createFile(folder.resolve("key"));
-        for (String mode : List.of("rw-------", "r--------")) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
-            assertTrue(disk.isPrivate(file), mode);
-        }
-        for (String mode : List.of("rw-r-----", "rw----r--", "rw--w----", "rw------x")) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
-            assertFalse(disk.isPrivate(file), mode);
-            // What counts is what would be read.
-            Path link = Files.createSymbolicLink(folder.resolve("link"), file);
-            assertFalse(disk.isPrivate(link), mode);
-            Files.delete(link);
-        }
-    }
-
-    @Test
     void setsTheTimeOfModification() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         disk.setLastModifiedMillis(file, 1_234_567_890_123L);
         assertEquals(1_234_567_890_123L, disk.lastModifiedMillis(file));
+    }
+
+    @Test
+    void whatFailsNamesTheFile() {
+        Path missing = folder.resolve("missing");
+        Path other = folder.resolve("other");
+        assertNames(missing, () -> disk.openForReading(missing));
+        assertNames(missing, () -> disk.openForWriting(missing));
+        assertNames(missing.resolve("file"), () -> disk.create(missing.resolve("file")));
+        assertNames(missing, () -> disk.read(missing, ByteBuffer.allocate(1)));
+        assertNames(missing, () -> disk.isPrivate(missing));
+        assertNames(missing, () -> disk.lastModifiedMillis(missing));
+        assertNames(missing, () -> disk.setLastModifiedMillis(missing, 0));
+        assertNames(missing, () -> disk.list(missing));
+        assertNames(missing.resolve("file"), () -> disk.lock(missing.resolve("file")));
+        assertNames(missing, () -> disk.rename(missing, other));
+        assertNames(missing, () -> disk.forceFolder(missing));
+        // No name is that long: none of these can look.
+        Path tooLong = folder.resolve("x".repeat(256));
+        assertNames(tooLong, () -> disk.exists(tooLong));
+        assertNames(tooLong, () -> disk.isRegularFile(tooLong));
+        assertNames(tooLong, () -> disk.createFolder(tooLong));
+        assertNames(tooLong, () -> disk.delete(tooLong));
+    }
+
+    /** Files of the kernel's that fail without any disk: at address 0 nothing can be read, and "x" is no score. */
+    @Test
+    void whatFailsOnAnOpenFileNamesItWithTheSystemsReason() throws IOException {
+        Path memory = Path.of("/proc/self/mem");
+        try (StorageFile file = disk.openForReading(memory)) {
+            assertReason(memory, "Input/output error", () -> file.read(ByteBuffer.allocate(1), 0));
+        }
+        Path score = Path.of("/proc/self/oom_score_adj");
+        try (StorageFile file = disk.openForWriting(score)) {
+            ByteBuffer text = ByteBuffer.wrap(new byte[] {'x'});
+            assertReason(score, "Invalid argument", () -> file.write(text, 0));
+            assertEquals(1, text.limit());
+            assertReason(score, "Invalid argument", file::force);
+        }
+    }
+
+    /** The limit lets the system write a part of what it is given, and refuses the rest when that is asked for. */
+    @Test
+    void aWriteThatFellShortIsContinuedUntilItIsDoneOrFails() throws Exception {
+        Path path = folder.resolve("file");
+        assertEquals(
+                List.of(path.toString(), "File too large"), RestrictedProcess.run("ulimit -f 1500", path, 3_000_000));
+        assertArrayEquals(RestrictedProcess.content(1500 * 1024), Files.readAllBytes(path));
+    }
+
+    @Test
+    void whatIsMadeIsItsOwnersAloneAlsoIfTheUmaskLetsEverybodyIn() throws Exception {
+        Path path = folder.resolve("one/two/file");
+        assertEquals(List.of("written"), RestrictedProcess.run("umask 000", path, 10));
+        for (Path file : List.of(path, path.resolveSibling("lock"))) {
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        }
+        for (Path made : List.of(path.getParent(), path.getParent().getParent())) {
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)));
+        }
+    }
+
+    @Test
+    void aClosedFileDoesNothingAnyMore() throws IOException {
+        Path path = folder.resolve("file");
+        StorageFile file = disk.create(path);
+        file.close();
+        file.close();
+        assertReason(path, "the file is closed", () -> file.read(ByteBuffer.allocate(1), 0));
+        assertReason(path, "the file is closed", () -> file.write(ByteBuffer.allocate(1), 0));
+        assertReason(path, "the file is closed", file::size);
+        assertReason(path, "the file is closed", () -> file.truncate(0));
+        assertReason(path, "the file is closed", file::force);
+    }
+
+    @Test
+    void noDescriptorIsLeftOpen() throws IOException {
+        for (int i = 0; i < 100; i++) {
+            Path path = folder.resolve("sub" + i).resolve("file");
+            disk.createFolder(path.getParent());
+            disk.create(path).close();
+            disk.openForWriting(path).close();
+            disk.openForReading(path).close();
+            disk.read(path, ByteBuffer.allocate(1));
+            disk.list(path.getParent());
+            disk.forceFolder(path.getParent());
+            assertThrows(FileAlreadyExistsException.class, () -> disk.create(path));
+            assertThrows(IOException.class, () -> disk.openForWriting(folder));
+        }
+        assertEquals(List.of(), Descriptors.below(folder));
+        try (StorageFile file = disk.create(folder.resolve("open"))) {
+            assertEquals(List.of(folder.toRealPath().resolve("open")), Descriptors.below(folder));
+            file.force();
+        }
+    }
+
+    private static void assertNames(Path file, Executable call) {
+        FileSystemException failure = assertThrows(FileSystemException.class, call);
+        assertEquals(file.toString(), failure.getFile());
+        assertTrue(failure.getMessage().contains(file.toString()), failure.getMessage());
+    }
+
+    private static void assertReason(Path file, String reason, Executable call) {
+        assertNames(file, call);
+        FileSystemException failure = assertThrows(FileSystemException.class, call);
+        assertTrue(
+                failure.getReason() != null && failure.getReason().startsWith(reason),
+                () -> "not because it " + reason + ", but: " + failure.getMessage());
     }
 }
