@@ -453,6 +453,11 @@ public final class AofWriter<R> implements Closeable {
         return Optional.ofNullable(poison);
     }
 
+    /** Whether it was closed or abandoned. */
+    public boolean isClosed() {
+        return closed;
+    }
+
     /** Where what stood behind the last whole record was moved to when the file was opened, if there was something. */
     public Optional<Path> setAside() {
         return Optional.ofNullable(setAside);

@@ -462,6 +462,8 @@ final class ShardCore<S extends StateMachine<R, V>, R, V> implements ApplyContex
         } catch (IOException | RuntimeException e) {
             next.abandon(e);
             if (renaming) {
+                // All of it is on the disk, under one name or the other.
+                last.abandon(e);
                 throw new HandOverException(e);
             }
             throw e;
@@ -513,7 +515,7 @@ final class ShardCore<S extends StateMachine<R, V>, R, V> implements ApplyContex
      */
     void close() throws IOException {
         try (lock) {
-            if (active != null) {
+            if (active != null && !active.writer.isClosed()) {
                 closeActive();
             }
         }

@@ -73,8 +73,8 @@ class AofWriterTest {
         disk.write(Aof.FILE, Aof.bytesOf(List.of(ONE), null));
         assertEquals(
                 "/data/shard-0.aof: the file is plaintext (version 2) and a key was given; one file never mixes both. Open"
-                        + " it without a key to go on as before, or rewrite it: recover the shard, write a snapshot with the"
-                        + " key into a new folder, and go on there with a new append-only file",
+                        + " it without a key to go on as before, or open the shard as a Shard, which rewrites its files"
+                        + " with the key",
                 assertThrows(MixedFormatException.class, () -> open(Keys.right()))
                         .getMessage());
     }

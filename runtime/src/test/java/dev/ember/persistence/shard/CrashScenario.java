@@ -11,7 +11,7 @@ enum CrashScenario {
         @Override
         void play(CrashScript script) throws IOException {
             script.open();
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 24; i++) {
                 script.group(1, 40 + 53 * i);
             }
             script.close();
@@ -21,7 +21,7 @@ enum CrashScenario {
         @Override
         void play(CrashScript script) throws IOException {
             script.open();
-            for (int i = 0; i < 12; i++) {
+            for (int i = 0; i < 20; i++) {
                 script.group(1 + i % 7, 150);
             }
             script.close();
@@ -40,7 +40,7 @@ enum CrashScenario {
     REOPEN {
         @Override
         void play(CrashScript script) throws IOException {
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < 10; i++) {
                 script.open();
                 script.group(3, 100);
                 script.group(1, 700);
@@ -56,7 +56,7 @@ enum CrashScenario {
         @Override
         void play(CrashScript script) throws IOException {
             script.open();
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 6; i++) {
                 script.group(4, 90);
                 script.rewrite();
             }
@@ -178,21 +178,21 @@ enum CrashScenario {
                 }
                 script.disk().repair();
                 if (failed) {
-                    closeFailed(script);
+                    script.close();
                     script.open();
                 }
                 script.group(1, 80);
             }
             script.close();
         }
-
-        private void closeFailed(CrashScript script) throws IOException {
-            script.close();
-            script.kill();
-        }
     };
 
     abstract void play(CrashScript script) throws IOException;
+
+    /** Whether calls to the disk fail in it by its own doing. */
+    boolean failsByItself() {
+        return this == FULL_DISK || this == FAILED_FORCE;
+    }
 
     /** The options under which a scenario means something. */
     boolean isFor(ShardOptions options) {

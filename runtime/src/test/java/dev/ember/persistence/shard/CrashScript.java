@@ -39,7 +39,7 @@ final class CrashScript {
     private final SimulatedDisk disk = new SimulatedDisk();
     private final UnaryOperator<Storage> bug;
     private final Random random;
-    private final long limit;
+    private long limit;
     private ShardOptions options;
     private ShardCore<Journal, Change, Item> core;
 
@@ -90,6 +90,7 @@ final class CrashScript {
     // What the shard does.
 
     void open() throws IOException {
+        core = null;
         core = ShardCore.open(
                 FILES,
                 ChangeRegistry.INSTANCE,
@@ -176,11 +177,37 @@ final class CrashScript {
     }
 
     void finish(Rewrite<Journal, Change, Item> rewrite) throws IOException {
-        core.rewritten(rewrite.run(Duration.ZERO));
+        RewriteReport report = rewrite.run(Duration.ZERO);
+        core.rewritten(report);
+        if (report.leftBehind() != null) {
+            throw report.leftBehind();
+        }
     }
 
     void close() throws IOException {
-        core.close();
+        ShardCore<Journal, Change, Item> closing = core;
+        core = null;
+        closing.close();
+    }
+
+    /**
+     * The shard is given up after a call to the disk has failed, which works again: what the process leaves, and what a
+     * power cut may leave then.
+     *
+     * @param more how many states are tried at the most
+     */
+    void giveUp(long more) {
+        disk.repair();
+        if (core != null) {
+            try {
+                core.close();
+            } catch (IOException e) {
+                // It may have failed for good: that it says so is all it can do.
+            }
+        }
+        disk.killProcesses();
+        limit = states + more;
+        crash();
     }
 
     /** Two at once: the second must be refused. */
@@ -196,6 +223,7 @@ final class CrashScript {
 
     /** The process ends, and another one may open the shard. */
     void kill() {
+        core = null;
         disk.killProcesses();
     }
 

@@ -105,8 +105,21 @@ enum SeededBug {
     DOES_NOT_FORCE_THE_FOLDER_AFTER_SEALING(CrashScenario.REWRITE, disk -> new WithoutForceAfter(disk, "shard-0.aof")),
     DOES_NOT_FORCE_THE_FOLDER_AFTER_THE_NEW_FILE(
             CrashScenario.REWRITE, disk -> new WithoutForceAfter(disk, "shard-0.aof.tmp")),
-    DOES_NOT_FORCE_THE_FOLDER_BEFORE_IT_DELETES(
-            CrashScenario.REWRITE, disk -> new WithoutForceAfter(disk, "shard-0.snap.tmp")),
+    DELETES_BEFORE_THE_FOLDER_IS_FORCED(CrashScenario.REWRITE, disk -> new StorageDecorator(disk) {
+        @Override
+        public void rename(Path from, Path to) throws IOException {
+            super.rename(from, to);
+            if (to.equals(FILES.snapshot())) {
+                ShardListing listing = ShardListing.of(disk, FILES);
+                for (long number : listing.sealed()) {
+                    disk.delete(FILES.sealed(number));
+                }
+                for (long number : listing.fallbacks()) {
+                    disk.delete(FILES.fallback(number));
+                }
+            }
+        }
+    }),
     DOES_NOT_FORCE_THE_SNAPSHOT(CrashScenario.REWRITE, (path, file) -> new FileDecorator(file) {
         @Override
         public void force() throws IOException {
