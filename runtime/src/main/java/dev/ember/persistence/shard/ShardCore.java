@@ -147,6 +147,9 @@ final class ShardCore<S extends StateMachine<R, V>, R, V> implements ApplyContex
     private void openActive() throws IOException {
         FileReport found = report.aof();
         if (!found.found()) {
+            // A process that was killed in a hand-over may have renamed the file and not forced that: if the new one's
+            // name reached the disk alone, it would replace it there.
+            storage.forceFolder(files.folder());
             active = from(createActive());
             return;
         }

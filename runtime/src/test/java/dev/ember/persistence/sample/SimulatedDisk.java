@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -61,6 +62,20 @@ public final class SimulatedDisk implements Storage {
         long diskModified;
         final BitSet dirty = new BitSet();
         boolean sizeDirty;
+
+        /** The content is shared until one of them is written to: it is never changed in place. */
+        Inode copy() {
+            Inode copy = new Inode();
+            copy.cache = cache;
+            copy.size = size;
+            copy.modified = modified;
+            copy.disk = disk;
+            copy.diskSize = diskSize;
+            copy.diskModified = diskModified;
+            copy.dirty.or(dirty);
+            copy.sizeDirty = sizeDirty;
+            return copy;
+        }
 
         boolean isDirty() {
             return sizeDirty || !dirty.isEmpty();
@@ -112,6 +127,23 @@ public final class SimulatedDisk implements Storage {
         return disk;
     }
 
+    /**
+     * The same machine, from now on by itself: every process in it has ended, nothing fails any more, there is room.
+     */
+    public SimulatedDisk killed() {
+        SimulatedDisk copy = new SimulatedDisk();
+        copy.now = now;
+        copy.notes.putAll(notes);
+        Map<Inode, Inode> inodes = new IdentityHashMap<>();
+        names.forEach((path, inode) -> copy.names.put(path, inodes.computeIfAbsent(inode, Inode::copy)));
+        diskNames.forEach((path, inode) -> copy.diskNames.put(path, inodes.computeIfAbsent(inode, Inode::copy)));
+        for (NameChange change : pending) {
+            Inode inode = change.inode == null ? null : inodes.computeIfAbsent(change.inode, Inode::copy);
+            copy.pending.add(new NameChange(change.removed, change.added, inode));
+        }
+        return copy;
+    }
+
     /** Runs before each call that changes something: every moment at which a crash can find the disk otherwise. */
     public void beforeEachChange(Runnable action) {
         beforeChange = action;
@@ -159,8 +191,12 @@ public final class SimulatedDisk implements Storage {
         return image;
     }
 
-    /** Everything that a power cut may leave now. */
-    public void powerCuts(Random random, Consumer<Map<Path, FileImage>> states) {
+    /**
+     * Everything that a power cut may leave now.
+     *
+     * @param everyByte whether unforced content is torn everywhere; or it is there, or not, or in part at random
+     */
+    public void powerCuts(boolean everyByte, Random random, Consumer<Map<Path, FileImage>> states) {
         int changes = Math.min(pending.size(), NAMES);
         for (int subset = 0; subset < 1 << changes; subset++) {
             Map<Path, Inode> left = new TreeMap<>(diskNames);
@@ -169,8 +205,8 @@ public final class SimulatedDisk implements Storage {
                     apply(left, pending.get(i));
                 }
             }
-            boolean everyByte = subset == 0 || subset == (1 << changes) - 1;
-            contents(left, everyByte, random, states);
+            boolean noneOrAll = subset == 0 || subset == (1 << changes) - 1;
+            contents(left, everyByte && noneOrAll, random, states);
         }
     }
 

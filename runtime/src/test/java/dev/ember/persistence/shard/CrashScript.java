@@ -15,9 +15,10 @@ import dev.ember.persistence.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -36,9 +37,18 @@ final class CrashScript {
     /** Every so many states, crashes are enumerated within the opening of the shard as well. */
     private static final int NESTED_EVERY = 4001;
 
-    private final SimulatedDisk disk = new SimulatedDisk();
+    /**
+     * Every so many moments, the process is killed and another one goes on while the machine runs, before it crashes.
+     */
+    private static final int KILLED_EVERY = 5;
+
+    /** How many processes are killed one after the other. */
+    private static final int KILLED_IN_A_ROW = 2;
+
+    private final SimulatedDisk disk;
     private final UnaryOperator<Storage> bug;
     private final Random random;
+    private final int killedBefore;
     private long limit;
     private ShardOptions options;
     private ShardCore<Journal, Change, Item> core;
@@ -50,7 +60,7 @@ final class CrashScript {
     private long submitted;
     private boolean marked;
 
-    private final Map<Long, Boolean> seen = new HashMap<>();
+    private final Set<Long> seen;
     private long states;
     private String violation;
 
@@ -66,6 +76,26 @@ final class CrashScript {
         this.bug = bug;
         this.random = new Random(seed);
         this.limit = limit;
+        disk = new SimulatedDisk();
+        killedBefore = 0;
+        seen = new HashSet<>();
+        disk.beforeEachChange(this::crash);
+    }
+
+    /** The shard as another process finds it, after the one that runs {@code killed} was. */
+    private CrashScript(CrashScript killed) {
+        options = killed.options;
+        bug = killed.bug;
+        random = killed.random;
+        limit = killed.limit;
+        disk = killed.disk.killed();
+        killedBefore = killed.killedBefore + 1;
+        acknowledged = killed.acknowledged;
+        durable = killed.durable;
+        submitted = killed.submitted;
+        marked = killed.marked;
+        seen = killed.seen;
+        states = killed.states;
         disk.beforeEachChange(this::crash);
     }
 
@@ -99,6 +129,9 @@ final class CrashScript {
                 options.withStorage(bug.apply(disk)));
         if (core.state().count() < acknowledged) {
             fail("opened with " + core.state().count() + " of " + acknowledged + " acknowledged records");
+        }
+        if (core.state().anomaly() != null) {
+            fail(core.state().anomaly());
         }
         if (core.isDamaged()) {
             fail("opened with damage to be accepted: " + core.report());
@@ -241,7 +274,33 @@ final class CrashScript {
             return;
         }
         check("killed", disk.cached(), acknowledged);
-        disk.powerCuts(random, image -> check("power cut", image, durable));
+        disk.powerCuts(killedBefore == 0, random, image -> check("power cut", image, durable));
+        // Each time, the processes to come are killed less often, or they would be too many.
+        if (killedBefore < KILLED_IN_A_ROW && random.nextInt(KILLED_EVERY << 3 * killedBefore) == 0) {
+            goOnInAnotherProcess();
+        }
+    }
+
+    /** What the one before has left in the cache, and not forced, must be forced before it is served. */
+    private void goOnInAnotherProcess() {
+        if (violation != null || states >= limit) {
+            return;
+        }
+        CrashScript next = new CrashScript(this);
+        try {
+            next.open();
+            next.group(2, 60);
+            next.rewrite();
+            next.group(1, 60);
+            next.close();
+        } catch (IOException | RuntimeException e) {
+            next.fail(e.toString());
+        }
+        states = next.states;
+        if (next.violation != null) {
+            fail("in another process, after " + acknowledged + " acknowledged, " + submitted + " submitted: "
+                    + next.violation);
+        }
     }
 
     private void check(String what, Map<Path, FileImage> image, long least) {
@@ -249,7 +308,7 @@ final class CrashScript {
             return;
         }
         // The same files need not be recovered again, unless more is asked of them by now.
-        if (seen.putIfAbsent(hash(image) * 31 + least, true) != null) {
+        if (!seen.add(hash(image) * 31 + least)) {
             return;
         }
         states++;
@@ -369,8 +428,8 @@ final class CrashScript {
         SimulatedDisk left = SimulatedDisk.of(image, disk.nowMillis());
         left.beforeEachChange(() -> {
             if (violation == null) {
-                left.powerCuts(random, nested -> {
-                    if (violation != null || seen.putIfAbsent(hash(nested) * 31 + least, true) != null) {
+                left.powerCuts(true, random, nested -> {
+                    if (violation != null || !seen.add(hash(nested) * 31 + least)) {
                         return;
                     }
                     states++;
