@@ -62,6 +62,8 @@ kill_child() {
   kill -KILL "$child" 2> /dev/null || true
   wait "$child" 2> /dev/null || true
   child=
+  # A write that was under way may have come to the file in part.
+  if [ -n "$(tail -c 1 "$said")" ]; then sed -i '$d' "$said"; fi
 }
 
 mkdir -p "$disk"

@@ -43,7 +43,8 @@ final class Ledger {
             case "opened" -> {
                 openings++;
                 withoutPower = false;
-                missing.addAll(promised.keySet());
+                // Also who was heard of without power only.
+                missing.addAll(said.keySet());
             }
             case "recovered" -> {
                 missing.remove(words[1]);
