@@ -137,7 +137,8 @@ public final class AofReader<R> implements Closeable {
         if (found.isEmpty()) {
             return false;
         }
-        in.skip(found.getAsLong() - in.offset());
+        // A frame that did not authenticate was decrypted in place: of the buffer, nothing behind it can be used.
+        in.readAnewFrom(found.getAsLong());
         skipped += found.getAsLong() - endOffset;
         endOffset = found.getAsLong();
         failure = null;

@@ -161,6 +161,17 @@ public final class RecordInput implements Closeable {
         }
     }
 
+    /**
+     * Goes to an offset from which the file is read anew, whatever was done to the buffer.
+     *
+     * @param offset 0 to {@link #size}
+     */
+    public void readAnewFrom(long offset) {
+        Objects.checkIndex(offset, size + 1);
+        bufferOffset = offset;
+        reader.wrap(buffer, 0, 0);
+    }
+
     private int fill(int from, int to) throws IOException {
         ByteBuffer target = ByteBuffer.wrap(buffer, from, to - from);
         while (target.hasRemaining()) {

@@ -468,6 +468,9 @@ final class ShardCore<S extends StateMachine<R, V>, R, V> implements ApplyContex
         boolean renaming = false;
         try {
             last.force();
+            // A rewrite that failed may have left a sealed file's name unforced: it must not be missing before this
+            // one.
+            storage.forceFolder(files.folder());
             renaming = true;
             storage.rename(files.aof(), files.sealed(number));
             storage.forceFolder(files.folder());
