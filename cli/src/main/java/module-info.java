@@ -9,6 +9,9 @@ module dev.ember.persistence.cli {
     requires dev.ember.persistence.records;
     requires info.picocli;
 
+    // Of the application that --codec-path names.
+    uses dev.ember.persistence.recovery.ShardModel;
+
     // picocli sets the fields of options and parameters, which are private.
     opens dev.ember.persistence.cli to
             info.picocli;

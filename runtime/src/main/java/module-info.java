@@ -10,6 +10,7 @@ module dev.ember.persistence {
     exports dev.ember.persistence.encryption;
     exports dev.ember.persistence.format;
     exports dev.ember.persistence.recovery;
+    exports dev.ember.persistence.repair;
     exports dev.ember.persistence.shard;
     exports dev.ember.persistence.snapshot;
     exports dev.ember.persistence.storage;

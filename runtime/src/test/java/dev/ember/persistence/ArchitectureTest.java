@@ -34,7 +34,8 @@ class ArchitectureTest {
                 "aof        : codec storage format encryption",
                 "snapshot   : codec storage format encryption",
                 "recovery   : codec storage format encryption aof snapshot",
-                "shard      : codec storage format encryption aof snapshot recovery"
+                "shard      : codec storage format encryption aof snapshot recovery",
+                "repair     : codec storage format encryption aof snapshot recovery"
             })
     void aPackageKnowsNoMoreThanThese(String name, String known) {
         Set<String> allowed = new TreeSet<>(Set.of(ROOT + name, "java..", "javax.crypto.."));
@@ -53,7 +54,7 @@ class ArchitectureTest {
     @Test
     void thereAreNoOtherPackages() {
         assertEquals(
-                Set.of("codec", "storage", "format", "encryption", "aof", "snapshot", "recovery", "shard"),
+                Set.of("codec", "storage", "format", "encryption", "aof", "snapshot", "recovery", "repair", "shard"),
                 MAIN.stream()
                         .map(JavaClass::getPackageName)
                         .map(name -> name.substring(ROOT.length()))

@@ -5,6 +5,9 @@ final class ExitCode {
     /** Done, and all that was read was good. A record cut off at the end of an append-only file is no damage. */
     static final int CLEAN = 0;
 
+    /** Something was damaged, and has been repaired. */
+    static final int REPAIRED = 1;
+
     /** A file, or the input of encode, is damaged; what stands before the damage was printed or used. */
     static final int DAMAGE = 4;
 

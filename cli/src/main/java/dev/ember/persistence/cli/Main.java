@@ -38,7 +38,7 @@ public final class Main {
     public static void main(String[] args) {
         // Not System.out, which swallows what goes wrong.
         OutputStream out = new FileOutputStream(FileDescriptor.out);
-        System.exit(run(args, System.in, out, System.err));
+        System.exit(run(args, System.in, out, System.err, Terminal.ofProcess(System.getenv())));
     }
 
     /**
@@ -50,8 +50,12 @@ public final class Main {
      * @return the exit code: 0 clean, 4 damage, 8 operational, 16 usage
      */
     public static int run(String[] args, InputStream in, OutputStream out, PrintStream err) {
+        return run(args, in, out, err, Terminal.NONE);
+    }
+
+    private static int run(String[] args, InputStream in, OutputStream out, PrintStream err, Terminal terminal) {
         StandardOutput output = new StandardOutput(out);
-        Streams streams = new Streams(in, output, err);
+        Streams streams = new Streams(in, output, err, terminal);
         try {
             StringWriter help = new StringWriter();
             int exitCode = commandLine(streams).setOut(new PrintWriter(help)).execute(args);

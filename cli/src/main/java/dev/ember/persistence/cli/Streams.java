@@ -10,8 +10,9 @@ import java.io.PrintStream;
  * @param in data
  * @param out data; a failing write throws {@link OutputException}
  * @param err what is said to people
+ * @param terminal which of them people look at
  */
-record Streams(InputStream in, OutputStream out, PrintStream err) {
+record Streams(InputStream in, OutputStream out, PrintStream err, Terminal terminal) {
     /** Says what kept the command from doing all of its work. */
     void error(String message) {
         err.println("error: " + message);

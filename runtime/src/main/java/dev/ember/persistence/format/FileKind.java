@@ -15,7 +15,7 @@ public enum FileKind {
     SNAPSHOT("ESNP");
 
     /** The bytes of magic and version, with which every file begins. */
-    static final int PREFIX_LENGTH = 5;
+    public static final int PREFIX_LENGTH = 5;
 
     /** The version of plaintext files that are written; version 1 is only read. */
     public static final int PLAINTEXT_VERSION = 2;

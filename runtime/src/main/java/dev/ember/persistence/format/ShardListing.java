@@ -6,9 +6,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Which files a shard has.
@@ -19,10 +18,6 @@ import java.util.regex.Pattern;
  * @param fallbacks the numbers of the {@linkplain ShardFiles#fallback snapshots before the current one}
  */
 public record ShardListing(boolean active, boolean snapshot, NavigableSet<Long> sealed, NavigableSet<Long> fallbacks) {
-    /** A number as it stands in a name: not over what 18 digits hold, without leading zeros. */
-    private static final Pattern NAME =
-            Pattern.compile("shard-(0|[1-9][0-9]{0,4})(?:\\.(0|[1-9][0-9]{0,17}))?\\.(aof|snap)");
-
     /**
      * Looks into the shard's folder.
      *
@@ -32,29 +27,29 @@ public record ShardListing(boolean active, boolean snapshot, NavigableSet<Long> 
     public static ShardListing of(Storage storage, ShardFiles files) throws IOException {
         ShardListing listing = new ShardListing(false, false, new TreeSet<>(), new TreeSet<>());
         for (String name : names(storage, files.folder())) {
-            Matcher matcher = NAME.matcher(name);
-            if (matcher.matches() && Integer.parseInt(matcher.group(1)) == files.shardId()) {
+            Optional<ShardFileName> parsed = ShardFileName.parse(name);
+            if (parsed.isPresent() && parsed.get().shardId() == files.shardId()) {
                 checkRegular(storage, files.folder().resolve(name));
-                boolean aof = matcher.group(3).equals("aof");
-                if (matcher.group(2) == null) {
-                    listing = new ShardListing(
-                            listing.active || aof, listing.snapshot || !aof, listing.sealed, listing.fallbacks);
-                } else {
-                    (aof ? listing.sealed : listing.fallbacks).add(Long.parseLong(matcher.group(2)));
-                }
+                listing = listing.with(parsed.get());
             }
         }
         return listing;
+    }
+
+    private ShardListing with(ShardFileName name) {
+        boolean aof = name.kind() == FileKind.AOF;
+        if (name.number().isPresent()) {
+            (aof ? sealed : fallbacks).add(name.number().getAsLong());
+            return this;
+        }
+        return new ShardListing(active || aof, snapshot || !aof, sealed, fallbacks);
     }
 
     /** The numbers of the shards that a folder has files of. */
     public static NavigableSet<Integer> shards(Storage storage, Path folder) throws IOException {
         NavigableSet<Integer> shards = new TreeSet<>();
         for (String name : names(storage, folder)) {
-            Matcher matcher = NAME.matcher(name);
-            if (matcher.matches()) {
-                shards.add(Integer.parseInt(matcher.group(1)));
-            }
+            ShardFileName.parse(name).ifPresent(parsed -> shards.add(parsed.shardId()));
         }
         return shards;
     }
