@@ -64,6 +64,26 @@ public record FileVerdict(
         gaps = List.copyOf(gaps);
     }
 
+    /** The same file with something wrong with it that does not show in it alone. */
+    FileVerdict withDamage(CorruptFileException damage) {
+        return new FileVerdict(
+                file,
+                kind,
+                Verdict.DAMAGED,
+                damage,
+                version,
+                shardId,
+                coverage,
+                bytes,
+                goodBytes,
+                records,
+                lastKey,
+                gaps,
+                gapCount,
+                unreadableBytes,
+                recordsBehind);
+    }
+
     /** Whether it is whole, or ends in no more than the normal trace of a crash. */
     public boolean isGood() {
         return verdict == Verdict.CLEAN || verdict == Verdict.TORN_TAIL;
