@@ -493,6 +493,7 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
             throw e;
         } catch (IOException | RuntimeException e) {
             if (core.isPoisoned()) {
+                core.noteFailure();
                 task.fail(failed(e));
                 throw e;
             }
@@ -529,6 +530,7 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
     /** The group could not be committed: the file was cut back to where it began, and the state has to follow. */
     private void dropGroup(IOException cause) throws IOException {
         if (core.isPoisoned()) {
+            core.noteFailure();
             failGroup(failed(cause));
             throw cause;
         }
@@ -588,6 +590,7 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
             result.complete(done);
         } else {
             core.rewriteFailed();
+            core.noteFailure();
             result.completeExceptionally(failure);
             core.checkPoison();
         }
@@ -603,6 +606,7 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
         if (background != null) {
             background.close();
         }
+        core.noteFailure();
         endRewrites(failure);
         try {
             core.close();

@@ -289,6 +289,17 @@ final class ShardCore<S extends StateMachine<R, V>, R, V> implements ApplyContex
         return loggingRemovals(() -> state.removeExpired(now, EXPIRED_AT_ONCE, this::logRemoval));
     }
 
+    /**
+     * Leaves a note for the next one to open the shard, if it {@link #isPoisoned}. To be called before anybody hears of
+     * the failure, who may end the process then.
+     */
+    void noteFailure() {
+        if (active != null) {
+            AofWriter<R> writer = active.writer;
+            writer.failure().ifPresent(failure -> leaveNote(writer.forcedPosition(), failure));
+        }
+    }
+
     private void logRemoval(R removal) {
         try {
             active.writer.append(removal);
@@ -457,6 +468,9 @@ final class ShardCore<S extends StateMachine<R, V>, R, V> implements ApplyContex
         boolean renaming = false;
         try {
             last.force();
+            // A rewrite that failed may have left a sealed file's name unforced: it must not be missing before this
+            // one.
+            storage.forceFolder(files.folder());
             renaming = true;
             storage.rename(files.aof(), files.sealed(number));
             storage.forceFolder(files.folder());
@@ -534,7 +548,7 @@ final class ShardCore<S extends StateMachine<R, V>, R, V> implements ApplyContex
                 }
             }
         } finally {
-            writer.failure().ifPresent(failure -> leaveNote(writer.forcedPosition(), failure));
+            noteFailure();
         }
     }
 
