@@ -60,6 +60,9 @@ final class CrashScript {
     private long submitted;
     private boolean marked;
 
+    /** Whether a hand-over failed halfway, after which a shard does nothing any more. */
+    private boolean dead;
+
     private final Set<Long> seen;
     private long states;
     private String violation;
@@ -187,8 +190,7 @@ final class CrashScript {
 
     void rewrite() throws IOException {
         core.tick();
-        Rewrite<Journal, Change, Item> rewrite = core.handOver();
-        durable = acknowledged;
+        Rewrite<Journal, Change, Item> rewrite = handOver();
         try {
             RewriteReport report = rewrite.run(Duration.ZERO);
             core.rewritten(report);
@@ -201,11 +203,21 @@ final class CrashScript {
         }
     }
 
+    private Rewrite<Journal, Change, Item> handOver() throws IOException {
+        try {
+            Rewrite<Journal, Change, Item> rewrite = core.handOver();
+            durable = acknowledged;
+            return rewrite;
+        } catch (HandOverException e) {
+            dead = true;
+            throw e;
+        }
+    }
+
     /** Hands over and goes on, and finishes the rewrite later. */
     Rewrite<Journal, Change, Item> beginRewrite() throws IOException {
         core.tick();
-        Rewrite<Journal, Change, Item> rewrite = core.handOver();
-        durable = acknowledged;
+        Rewrite<Journal, Change, Item> rewrite = handOver();
         return rewrite;
     }
 
@@ -224,14 +236,24 @@ final class CrashScript {
     }
 
     /**
-     * The shard is given up after a call to the disk has failed, which works again: what the process leaves, and what a
-     * power cut may leave then.
+     * A call to the disk has failed, and works again: the process is killed as soon as it hears of that; or it goes on,
+     * if the shard does; or it closes the shard. In the end the power is cut.
      *
-     * @param more how many states are tried at the most
+     * @param more how many states are tried each time
      */
-    void giveUp(long more) {
+    void endAfterFailure(long more) {
         disk.repair();
+        limit = 0;
         if (core != null) {
+            core.noteFailure();
+            goOnInAnotherProcess(more);
+            if (!dead && !core.isPoisoned()) {
+                try {
+                    goOn(more);
+                } catch (IOException e) {
+                    fail("could not go on: " + e);
+                }
+            }
             try {
                 core.close();
             } catch (IOException e) {
@@ -239,8 +261,8 @@ final class CrashScript {
             }
         }
         disk.killProcesses();
-        limit = states + more;
-        crash();
+        crash(more);
+        goOnInAnotherProcess(more);
     }
 
     /** Two at once: the second must be refused. */
@@ -276,22 +298,36 @@ final class CrashScript {
         check("killed", disk.cached(), acknowledged);
         disk.powerCuts(killedBefore == 0, random, image -> check("power cut", image, durable));
         // Each time, the processes to come are killed less often, or they would be too many.
-        if (killedBefore < KILLED_IN_A_ROW && random.nextInt(KILLED_EVERY << 3 * killedBefore) == 0) {
-            goOnInAnotherProcess();
+        if (violation == null
+                && killedBefore < KILLED_IN_A_ROW
+                && random.nextInt(KILLED_EVERY << 3 * killedBefore) == 0) {
+            goOnInAnotherProcess(0);
         }
     }
 
-    /** What the one before has left in the cache, and not forced, must be forced before it is served. */
-    private void goOnInAnotherProcess() {
-        if (violation != null || states >= limit) {
-            return;
-        }
+    private void crash(long more) {
+        limit = Math.max(limit, states + more);
+        crash();
+    }
+
+    private void goOn(long more) throws IOException {
+        group(2, 60);
+        crash(more);
+        rewrite();
+        group(1, 60);
+        crash(more);
+    }
+
+    /**
+     * What the one before has left in the cache, and not forced, must be forced before it is served.
+     *
+     * @param more how many states are tried in any case, each time that something was promised
+     */
+    private void goOnInAnotherProcess(long more) {
         CrashScript next = new CrashScript(this);
         try {
             next.open();
-            next.group(2, 60);
-            next.rewrite();
-            next.group(1, 60);
+            next.goOn(more);
             next.close();
         } catch (IOException | RuntimeException e) {
             next.fail(e.toString());

@@ -56,7 +56,7 @@ class FailingCallsTest {
             boolean failed = script.disk().hasFailed();
             assertEquals(failed, heard != null, what);
             assertTrue(heard == null || isInjected(heard), what);
-            script.giveUp(STATES);
+            script.endAfterFailure(STATES);
             assertNull(script.violation(), what);
             if (!failed) {
                 assertTrue(n > 10);

@@ -167,6 +167,19 @@ class ShardDurabilityTest {
         assertEquals(0, disk.openFiles());
     }
 
+    /** Who hears of it may end the process at once. */
+    @Test
+    void theNoteOfAFailedForceIsLeftBeforeAnybodyHearsOfIt() throws Exception {
+        Shard<Store, Change, Item> shard = open();
+        CountDownLatch go = holdUp(shard);
+        CompletableFuture<Boolean> noted = shard.submit(new Change.Add("a", 1))
+                .handle((done, failure) -> disk.calls().contains("note"));
+        disk.failCall(2, Fault.BEFORE);
+        go.countDown();
+        assertTrue(noted.get());
+        assertThrows(ShardFailedException.class, shard::close);
+    }
+
     @Test
     void aFailedForceIsNotForgottenByTheNextGoodOne() throws Exception {
         Shard<Store, Change, Item> shard = open();
