@@ -1,6 +1,7 @@
 package dev.ember.persistence.cli;
 
 import dev.ember.persistence.cli.DemoShard.Recovered;
+import dev.ember.persistence.cli.text.Quantity;
 import dev.ember.persistence.encryption.EncryptionKey;
 import dev.ember.persistence.encryption.EncryptionKeyException;
 import dev.ember.persistence.format.CorruptFileException;
@@ -72,7 +73,7 @@ final class Demo {
         check(recovered.report().aof().records() == records.count(), "all records are read back");
         checkState(recovered, records.count());
         say("Recovery read them back, and left out "
-                + Wording.count(recovered.report().expired(), "key", "keys")
+                + Quantity.of(recovered.report().expired(), "key", "keys")
                 + " whose time had come. These are there again, as they were in memory:");
         show(recovered.text());
     }

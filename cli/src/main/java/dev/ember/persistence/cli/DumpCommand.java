@@ -2,6 +2,7 @@ package dev.ember.persistence.cli;
 
 import dev.ember.persistence.aof.AofReader;
 import dev.ember.persistence.cli.json.JsonLinesWriter;
+import dev.ember.persistence.cli.text.Quantity;
 import dev.ember.persistence.encryption.EncryptionKey;
 import dev.ember.persistence.format.CorruptFileException;
 import dev.ember.persistence.format.Damage;
@@ -80,7 +81,7 @@ final class DumpCommand implements Callable<Integer> {
                         Damage.HEADER_CUT_OFF,
                         0,
                         size,
-                        "the file has " + Wording.count(size, "byte", "bytes") + ", less than any header takes",
+                        "the file has " + Quantity.of(size, "byte", "bytes") + ", less than any header takes",
                         null)
                 : new CorruptFileException(
                         file,

@@ -71,6 +71,7 @@ public final class Main {
         return new CommandLine(new Main())
                 .addSubcommand(new DumpCommand(streams))
                 .addSubcommand(new RecoverCommand(streams))
+                .addSubcommand(new CheckCommand(streams))
                 .addSubcommand(new EncodeCommand(streams))
                 .addSubcommand(new DemoCommand(streams))
                 .registerConverter(Path.class, new PathName())

@@ -1,5 +1,6 @@
 package dev.ember.persistence.cli;
 
+import dev.ember.persistence.cli.text.ByteCount;
 import java.io.Closeable;
 import java.io.PrintStream;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package dev.ember.persistence.cli;
 
 import dev.ember.persistence.cli.json.JsonLinesWriter;
+import dev.ember.persistence.cli.text.Quantity;
 import dev.ember.persistence.encryption.EncryptionKey;
 import dev.ember.persistence.encryption.EncryptionKeyException;
 import dev.ember.persistence.format.ShardFiles;
@@ -117,7 +118,7 @@ final class RecoverCommand implements Callable<Integer> {
         }
         report.files().forEach(this::explain);
         if (report.expired() > 0) {
-            streams.note(Wording.count(report.expired(), "key", "keys") + " left out, expired by now");
+            streams.note(Quantity.of(report.expired(), "key", "keys") + " left out, expired by now");
         }
         if (report.files().stream().noneMatch(FileReport::found)) {
             streams.note(folder + ": no file of shard " + shard);
@@ -132,7 +133,7 @@ final class RecoverCommand implements Callable<Integer> {
                         + switch (file.role()) {
                             case SNAPSHOT, FALLBACK -> "nothing of it was used";
                             case SEALED, ACTIVE ->
-                                Wording.count(file.records(), "record before it was", "records before it were")
+                                Quantity.of(file.records(), "record before it was", "records before it were")
                                         + " applied";
                         });
             }

@@ -1,5 +1,6 @@
 package dev.ember.persistence.cli;
 
+import dev.ember.persistence.cli.text.Paint;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -26,5 +27,10 @@ record Streams(InputStream in, OutputStream out, PrintStream err, Terminal termi
     /** Says what is good to know. */
     void note(String message) {
         err.println("note: " + message);
+    }
+
+    /** Colors for standard output, if somebody looks at it and wants them. */
+    Paint paint() {
+        return new Paint(terminal.out() && terminal.color());
     }
 }

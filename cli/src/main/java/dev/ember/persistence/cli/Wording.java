@@ -1,5 +1,6 @@
 package dev.ember.persistence.cli;
 
+import dev.ember.persistence.cli.text.Quantity;
 import java.nio.file.Path;
 
 /** What several commands say in the same words. */
@@ -8,12 +9,7 @@ final class Wording {
 
     /** A record was cut off at the end of an append-only file. */
     static String tornTail(Path file, long offset, long bytes) {
-        return file + ": a record is cut off at the end, as a crash leaves it: " + count(bytes, "byte", "bytes")
+        return file + ": a record is cut off at the end, as a crash leaves it: " + Quantity.of(bytes, "byte", "bytes")
                 + " from offset " + offset + " on left out";
-    }
-
-    /** A number with its noun. */
-    static String count(long number, String one, String many) {
-        return number + " " + (number == 1 ? one : many);
     }
 }

@@ -1,14 +1,15 @@
-package dev.ember.persistence.cli;
+package dev.ember.persistence.cli.text;
 
 import java.util.Locale;
 
 /** A number of bytes as people read it: three digits, in powers of 1024. */
-final class ByteCount {
+public final class ByteCount {
     private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
 
     private ByteCount() {}
 
-    static String of(long bytes) {
+    /** Such as "17 bytes", "1.50 KiB" or "312 MiB". */
+    public static String of(long bytes) {
         if (bytes < 1024) {
             return bytes == 1 ? "1 byte" : bytes + " bytes";
         }
