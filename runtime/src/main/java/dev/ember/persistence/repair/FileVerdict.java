@@ -110,6 +110,7 @@ public record FileVerdict(
      */
     public boolean isUnverified() {
         return verdict == Verdict.DAMAGED
+                && goodBytes < bytes
                 && kind.equals(Optional.of(FileKind.SNAPSHOT))
                 && version != FileKind.ENCRYPTED_VERSION;
     }

@@ -75,6 +75,8 @@ public final class CheckText {
             out.println(indent + Quantity.of(torn, "byte", "bytes") + " from offset " + verdict.goodBytes()
                     + " on " + (torn == 1 ? "is" : "are") + " no whole record, as a crash leaves it: set aside when the"
                     + " shard is opened");
+        } else if (verdict.verdict() == Verdict.NO_KEY) {
+            out.println(indent + "next: " + next(verdict));
         } else if (verdict.verdict() != Verdict.CLEAN) {
             printProblem(verdict, indent);
         }
@@ -103,7 +105,7 @@ public final class CheckText {
                     + (verdict.kind().equals(Optional.of(FileKind.AOF))
                             ? Quantity.of(verdict.records(), "record", "records")
                             : Quantity.of(verdict.records(), "entry", "entries"))
-                    + (verdict.isGood() ? "" : " before the damage");
+                    + (verdict.goodBytes() == verdict.bytes() || verdict.isGood() ? "" : " before the damage");
         }
         return text + ", " + Quantity.of(verdict.bytes(), "byte", "bytes");
     }
@@ -129,6 +131,10 @@ public final class CheckText {
                     + verdict.damage().get().reason());
         } else {
             verdict.problem().ifPresent(problem -> out.println(indent + problem.getMessage()));
+        }
+        if (verdict.goodBytes() == verdict.bytes()) {
+            out.println(indent + "next: " + next(verdict));
+            return;
         }
         verdict.lastKey().ifPresent(key -> out.println(indent + "the last key before it: " + Quoted.key(key)));
         if (verdict.unreadableBytes() > 0) {
