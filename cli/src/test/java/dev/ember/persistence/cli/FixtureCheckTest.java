@@ -111,7 +111,7 @@ class FixtureCheckTest {
 
     static {
         TABLE.lines()
-                .map(line -> line.trim().split(" +", 3))
+                .map(line -> line.trim().replaceAll(" +", " ").split(" ", 3))
                 .forEach(line -> VERDICTS.put(line[0] + " " + line[1], line[2]));
     }
 
