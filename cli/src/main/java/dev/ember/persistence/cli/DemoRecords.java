@@ -34,7 +34,7 @@ final class DemoRecords {
         try (InputStream stream = DemoRecords.class.getResourceAsStream(RESOURCE);
                 JsonLinesReader in = new JsonLinesReader(stream)) {
             while (in.next()) {
-                records.add(in.record());
+                records.add(in.record(MutationRegistry.INSTANCE));
             }
         }
         return new DemoRecords(List.copyOf(records), nowMillis);

@@ -11,6 +11,7 @@ import dev.ember.persistence.records.Mutation;
 import dev.ember.persistence.records.MutationRegistry;
 import dev.ember.persistence.records.keyspace.Entry;
 import dev.ember.persistence.records.keyspace.Keyspace;
+import dev.ember.persistence.records.keyspace.KeyspaceModel;
 import dev.ember.persistence.records.value.Value;
 import dev.ember.persistence.records.value.ValueRegistry;
 import dev.ember.persistence.recovery.Recovery;
@@ -115,8 +116,8 @@ final class DemoShard {
 
         private static String text(Keyspace state, long nowMillis) throws IOException {
             ByteArrayOutputStream lines = new ByteArrayOutputStream();
-            try (JsonLinesWriter writer = new JsonLinesWriter(lines)) {
-                writer.state(state, nowMillis);
+            try (JsonLinesWriter<Mutation, Value> writer = new JsonLinesWriter<>(lines, new KeyspaceModel())) {
+                writer.keyspace(state, nowMillis);
             }
             return lines.toString(StandardCharsets.UTF_8);
         }

@@ -1,16 +1,14 @@
 package dev.ember.persistence.cli;
 
 import dev.ember.persistence.aof.AofReader;
+import dev.ember.persistence.cli.json.JsonDocument;
 import dev.ember.persistence.cli.json.JsonLinesWriter;
 import dev.ember.persistence.cli.text.Quantity;
 import dev.ember.persistence.encryption.EncryptionKey;
 import dev.ember.persistence.format.CorruptFileException;
 import dev.ember.persistence.format.Damage;
 import dev.ember.persistence.format.FileKind;
-import dev.ember.persistence.records.Mutation;
-import dev.ember.persistence.records.MutationRegistry;
-import dev.ember.persistence.records.value.Value;
-import dev.ember.persistence.records.value.ValueRegistry;
+import dev.ember.persistence.recovery.ShardModel;
 import dev.ember.persistence.snapshot.SnapshotReader;
 import dev.ember.persistence.storage.Storage;
 import java.io.IOException;
@@ -37,16 +35,34 @@ import picocli.CommandLine.Parameters;
             "",
             "The checksum of a snapshot stands at its end. If it does not match, any of the entries printed before may be"
                     + " the damaged one."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ember-persistence dump shard-0.aof | head",
+            "  ember-persistence dump shard-0.snap --key-file app.key",
+            "  ember-persistence dump shard-0.aof --codec-path app.jar --json | jq .records[0]"
         })
 final class DumpCommand implements Callable<Integer> {
     private final Streams streams;
     private final Storage storage = Storage.disk();
+
+    /** What keeps the file from being read on, and up to where it was read. */
+    private IOException problem;
+
+    private long offset;
+    private long tornBytes;
 
     @Parameters(paramLabel = "FILE", description = "the file to print")
     private Path file;
 
     @Mixin
     private KeyFileOption keyFile;
+
+    @Mixin
+    private CodecPathOption codecPath;
+
+    @Mixin
+    private JsonOption json;
 
     DumpCommand(Streams streams) {
         this.streams = streams;
@@ -60,16 +76,53 @@ final class DumpCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw new IOException(file + ": not a regular file, and so neither append-only file nor snapshot");
         }
-        try (EncryptionKey key = keyFile.load();
-                JsonLinesWriter out = new JsonLinesWriter(streams.out())) {
+        try (EncryptionKey key = keyFile.load()) {
+            return dump(codecPath.load(), key);
+        }
+    }
+
+    private <R, V> int dump(ShardModel<R, V> model, EncryptionKey key) throws IOException {
+        if (!json.given()) {
+            try (JsonLinesWriter<R, V> out = new JsonLinesWriter<>(streams.out(), model)) {
+                print(model, key, out);
+                if (problem != null) {
+                    out.error(reason(), offset);
+                }
+                // On a terminal, what is said of the file comes behind what is in it.
+                out.flush();
+            }
+        } else {
+            JsonDocument.print(streams.out(), "dump", out -> {
+                out.writeStringField("file", file.toString());
+                out.writeArrayFieldStart("records");
+                print(model, key, new JsonLinesWriter<>(out, model));
+                out.writeEndArray();
+                if (problem != null) {
+                    out.writeStringField("error", reason());
+                    out.writeNumberField("offset", offset);
+                }
+                out.writeNumberField("torn_bytes", tornBytes);
+            });
+        }
+        if (tornBytes > 0) {
+            streams.note(Wording.tornTail(file, offset, tornBytes));
+        }
+        return problem == null ? ExitCode.CLEAN : Failure.report(problem, streams);
+    }
+
+    private <R, V> void print(ShardModel<R, V> model, EncryptionKey key, JsonLinesWriter<R, V> out) throws IOException {
+        try {
             Optional<FileKind> kind = FileKind.detect(storage, file);
             if (kind.isEmpty()) {
-                return stopped(neither(), 0, out);
+                throw neither();
             }
-            return switch (kind.get()) {
-                case AOF -> dumpAof(key, out);
-                case SNAPSHOT -> dumpSnapshot(key, out);
-            };
+            switch (kind.get()) {
+                case AOF -> printAof(model, key, out);
+                case SNAPSHOT -> printSnapshot(model, key, out);
+            }
+        } catch (IOException e) {
+            problem = e;
+            offset = e instanceof CorruptFileException corrupt ? corrupt.offset() : offset;
         }
     }
 
@@ -93,49 +146,30 @@ final class DumpCommand implements Callable<Integer> {
                         null);
     }
 
-    private int dumpAof(EncryptionKey key, JsonLinesWriter out) throws IOException {
-        try (AofReader<Mutation> reader = AofReader.open(storage, file, MutationRegistry.INSTANCE, key)) {
-            try {
-                while (reader.next()) {
-                    out.record(reader.record());
-                }
-            } catch (IOException e) {
-                return stopped(e, reader.endOffset(), out);
+    private <R, V> void printAof(ShardModel<R, V> model, EncryptionKey key, JsonLinesWriter<R, V> out)
+            throws IOException {
+        try (AofReader<R> reader = AofReader.open(storage, file, model.records(), key)) {
+            offset = reader.endOffset();
+            while (reader.next()) {
+                out.record(reader.record());
+                offset = reader.endOffset();
             }
-            if (reader.tornBytes() > 0) {
-                out.flush();
-                streams.note(Wording.tornTail(file, reader.endOffset(), reader.tornBytes()));
-            }
-            return ExitCode.CLEAN;
-        } catch (IOException e) {
-            return stopped(e, 0, out);
+            tornBytes = reader.tornBytes();
         }
     }
 
-    private int dumpSnapshot(EncryptionKey key, JsonLinesWriter out) throws IOException {
-        try (SnapshotReader<Value> reader = SnapshotReader.open(storage, file, ValueRegistry.INSTANCE, key)) {
-            try {
-                while (reader.next()) {
-                    out.snapshotEntry(reader.key(), reader.value(), reader.ttlMillis());
-                }
-            } catch (IOException e) {
-                return stopped(e, reader.offset(), out);
+    private <R, V> void printSnapshot(ShardModel<R, V> model, EncryptionKey key, JsonLinesWriter<R, V> out)
+            throws IOException {
+        try (SnapshotReader<V> reader = SnapshotReader.open(storage, file, model.values(), key)) {
+            offset = reader.offset();
+            while (reader.next()) {
+                offset = reader.offset();
+                out.snapshotEntry(reader.key(), reader.value(), reader.ttlMillis());
             }
-            return ExitCode.CLEAN;
-        } catch (IOException e) {
-            return stopped(e, 0, out);
         }
     }
 
-    /** Ends the output with what keeps the file from being read on, wherever the output goes. */
-    private int stopped(IOException cause, long offset, JsonLinesWriter out) throws IOException {
-        if (cause instanceof CorruptFileException corrupt) {
-            out.error(corrupt.reason(), corrupt.offset());
-        } else {
-            out.error(Failure.describe(cause), offset);
-        }
-        // On a terminal, what is said of the file comes behind what is in it.
-        out.flush();
-        return Failure.report(cause, streams);
+    private String reason() {
+        return problem instanceof CorruptFileException corrupt ? corrupt.reason() : Failure.describe(problem);
     }
 }

@@ -2,14 +2,13 @@ package dev.ember.persistence.cli;
 
 import dev.ember.persistence.aof.AofWriter;
 import dev.ember.persistence.aof.FsyncPolicy;
+import dev.ember.persistence.cli.json.JsonDocument;
 import dev.ember.persistence.cli.json.JsonLinesReader;
 import dev.ember.persistence.cli.json.SnapshotEntry;
+import dev.ember.persistence.codec.RecordRegistry;
 import dev.ember.persistence.encryption.EncryptionKey;
 import dev.ember.persistence.format.ShardFiles;
-import dev.ember.persistence.records.Mutation;
-import dev.ember.persistence.records.MutationRegistry;
-import dev.ember.persistence.records.value.Value;
-import dev.ember.persistence.records.value.ValueRegistry;
+import dev.ember.persistence.recovery.ShardModel;
 import dev.ember.persistence.snapshot.SnapshotWriter;
 import dev.ember.persistence.storage.Storage;
 import java.io.IOException;
@@ -40,6 +39,11 @@ import picocli.CommandLine.Spec;
             "FILE must not exist, and appears only when all of the input was good. Until then what is written stands in a"
                     + " file with .tmp behind its name; one that is there already is taken for a leftover and replaced."
                     + " With a key FILE is encrypted."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ember-persistence encode shard-0.aof < changes.jsonl",
+            "  ember-persistence dump old.snap | ember-persistence encode shard-0.snap --key-file app.key"
         })
 final class EncodeCommand implements Callable<Integer> {
     private static final Pattern SNAPSHOT_NAME = Pattern.compile("shard-([0-9]{1,5})\\.snap");
@@ -55,6 +59,12 @@ final class EncodeCommand implements Callable<Integer> {
 
     @Mixin
     private KeyFileOption keyFile;
+
+    @Mixin
+    private CodecPathOption codecPath;
+
+    @Mixin
+    private JsonOption json;
 
     @Option(
             names = "--shard",
@@ -81,13 +91,20 @@ final class EncodeCommand implements Callable<Integer> {
         if (!Files.isDirectory(folder)) {
             throw new NoSuchFileException(folder.toString());
         }
+        long count;
         try (EncryptionKey key = keyFile.load();
                 JsonLinesReader in = new JsonLinesReader(streams.in())) {
-            if (name.endsWith(".aof")) {
-                encodeAof(in, key, folder);
-            } else {
-                encodeSnapshot(in, key);
-            }
+            ShardModel<?, ?> model = codecPath.load();
+            count = name.endsWith(".aof")
+                    ? encodeAof(in, model.records(), key, folder)
+                    : encodeSnapshot(in, model.values(), key);
+        }
+        if (json.given()) {
+            JsonDocument.print(streams.out(), "encode", out -> {
+                out.writeStringField("file", file.toString());
+                out.writeNumberField("records", count);
+                out.writeNumberField("bytes", Files.size(file));
+            });
         }
         return ExitCode.CLEAN;
     }
@@ -101,51 +118,47 @@ final class EncodeCommand implements Callable<Integer> {
         }
     }
 
-    private void encodeAof(JsonLinesReader in, EncryptionKey key, Path folder) throws IOException {
+    private <R> long encodeAof(JsonLinesReader in, RecordRegistry<R> registry, EncryptionKey key, Path folder)
+            throws IOException {
         Path temporary = ShardFiles.temporary(file);
         storage.delete(temporary);
         try {
-            try (AofWriter<Mutation> writer =
-                    AofWriter.open(storage, temporary, MutationRegistry.INSTANCE, key, FsyncPolicy.OS)) {
-                while (in.next()) {
-                    append(in, writer);
+            long count = 0;
+            try (AofWriter<R> writer = AofWriter.open(storage, temporary, registry, key, FsyncPolicy.OS)) {
+                for (; in.next(); count++) {
+                    R record = in.record(registry);
+                    try {
+                        writer.append(record);
+                    } catch (IllegalArgumentException e) {
+                        throw in.invalid(e.getMessage());
+                    }
                 }
                 writer.force();
             }
             refuseExisting();
             storage.rename(temporary, file);
             storage.forceFolder(folder);
+            return count;
         } finally {
             storage.delete(temporary);
         }
     }
 
-    private static void append(JsonLinesReader in, AofWriter<Mutation> writer) throws IOException {
-        Mutation record = in.record();
-        try {
-            writer.append(record);
-        } catch (IllegalArgumentException e) {
-            throw in.invalid(e.getMessage());
-        }
-    }
-
-    private void encodeSnapshot(JsonLinesReader in, EncryptionKey key) throws IOException {
-        try (SnapshotWriter<Value> writer =
-                SnapshotWriter.create(storage, file, shardId(), ValueRegistry.INSTANCE, key)) {
-            while (in.next()) {
-                write(in, writer);
+    private <V> long encodeSnapshot(JsonLinesReader in, RecordRegistry<V> registry, EncryptionKey key)
+            throws IOException {
+        try (SnapshotWriter<V> writer = SnapshotWriter.create(storage, file, shardId(), registry, key)) {
+            long count = 0;
+            for (; in.next(); count++) {
+                SnapshotEntry<V> entry = in.snapshotEntry(registry);
+                try {
+                    writer.write(entry.key(), entry.value(), entry.ttlMillis());
+                } catch (IllegalArgumentException e) {
+                    throw in.invalid(e.getMessage());
+                }
             }
             refuseExisting();
             writer.commit();
-        }
-    }
-
-    private static void write(JsonLinesReader in, SnapshotWriter<Value> writer) throws IOException {
-        SnapshotEntry entry = in.snapshotEntry();
-        try {
-            writer.write(entry.key(), entry.value(), entry.ttlMillis());
-        } catch (IllegalArgumentException e) {
-            throw in.invalid(e.getMessage());
+            return count;
         }
     }
 

@@ -1,24 +1,26 @@
 package dev.ember.persistence.cli;
 
+import dev.ember.persistence.cli.json.JsonDocument;
 import dev.ember.persistence.cli.json.JsonLinesWriter;
 import dev.ember.persistence.cli.text.Quantity;
 import dev.ember.persistence.encryption.EncryptionKey;
 import dev.ember.persistence.encryption.EncryptionKeyException;
 import dev.ember.persistence.format.ShardFiles;
-import dev.ember.persistence.records.MutationRegistry;
 import dev.ember.persistence.records.keyspace.Keyspace;
-import dev.ember.persistence.records.value.ValueRegistry;
 import dev.ember.persistence.recovery.Recovery;
 import dev.ember.persistence.recovery.RecoveryOptions;
 import dev.ember.persistence.recovery.RecoveryReport;
 import dev.ember.persistence.recovery.RecoveryReport.FileReport;
 import dev.ember.persistence.recovery.RecoveryReport.Role;
 import dev.ember.persistence.recovery.RecoveryReport.Use;
+import dev.ember.persistence.recovery.ShardModel;
+import dev.ember.persistence.recovery.StateMachine;
 import dev.ember.persistence.recovery.TtlAnchor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +38,11 @@ import picocli.CommandLine.Parameters;
             "",
             "It only reads. What is wrong with a file goes to standard error; what could be recovered all the same is"
                     + " printed."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ember-persistence recover /var/lib/app --shard 0",
+            "  ember-persistence recover backup --shard 0 --key-file app.key --json | jq .report"
         })
 final class RecoverCommand implements Callable<Integer> {
     private final Streams streams;
@@ -53,6 +60,12 @@ final class RecoverCommand implements Callable<Integer> {
 
     @Mixin
     private KeyFileOption keyFile;
+
+    @Mixin
+    private CodecPathOption codecPath;
+
+    @Mixin
+    private JsonOption json;
 
     @Option(
             names = "--ttl-anchor",
@@ -78,28 +91,46 @@ final class RecoverCommand implements Callable<Integer> {
         if (!Files.isDirectory(folder)) {
             throw new IOException(folder + ": not a folder");
         }
-        Keyspace keyspace = new Keyspace();
-        RecoveryReport report;
         try (EncryptionKey key = keyFile.load()) {
-            report = Recovery.recover(
-                    new ShardFiles(folder, shard),
-                    MutationRegistry.INSTANCE,
-                    ValueRegistry.INSTANCE,
-                    keyspace,
-                    RecoveryOptions.defaults().withKey(key).withTtlAnchor(anchor));
+            return recover(codecPath.load(), key);
         }
-        print(keyspace, report);
+    }
+
+    private <R, V> int recover(ShardModel<R, V> model, EncryptionKey key) throws IOException {
+        StateMachine<R, V> state = model.newState();
+        RecoveryReport report = Recovery.recover(
+                new ShardFiles(folder, shard),
+                model.records(),
+                model.values(),
+                state,
+                RecoveryOptions.defaults().withKey(key).withTtlAnchor(anchor));
+        if (json.given()) {
+            JsonDocument.print(streams.out(), "recover", out -> {
+                out.writeFieldName("report");
+                out.writeRawValue(report.toJson());
+                out.writeArrayFieldStart("entries");
+                print(state, report, new JsonLinesWriter<>(out, model));
+                out.writeEndArray();
+            });
+        } else {
+            try (JsonLinesWriter<R, V> out = new JsonLinesWriter<>(streams.out(), model)) {
+                print(state, report, out);
+                out.summary(
+                        anyWhole(report, Role.SNAPSHOT, Role.FALLBACK),
+                        anyWhole(report, Role.SEALED, Role.ACTIVE),
+                        state instanceof Keyspace keyspace ? keyspace.schemas() : Map.of());
+            }
+        }
         explain(report);
         return exitCode(report);
     }
 
-    private void print(Keyspace keyspace, RecoveryReport report) throws IOException {
-        try (JsonLinesWriter out = new JsonLinesWriter(streams.out())) {
-            out.state(keyspace, report.recoveredAtMillis());
-            out.summary(
-                    anyWhole(report, Role.SNAPSHOT, Role.FALLBACK),
-                    anyWhole(report, Role.SEALED, Role.ACTIVE),
-                    keyspace.schemas());
+    private static <R, V> void print(StateMachine<R, V> state, RecoveryReport report, JsonLinesWriter<R, V> out)
+            throws IOException {
+        if (state instanceof Keyspace keyspace) {
+            out.keyspace(keyspace, report.recoveredAtMillis());
+        } else {
+            out.state(state, report.recoveredAtMillis());
         }
     }
 

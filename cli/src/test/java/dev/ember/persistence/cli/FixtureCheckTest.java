@@ -55,6 +55,7 @@ class FixtureCheckTest {
             snap-vector-total-over   shard-0.snap damaged     invalid_length 11
             snap-zero-length         shard-0.snap damaged     header_cut_off 0
             swapped-magic            shard-0.aof  damaged     bad_magic 0
+            swapped-magic            shard-0.snap damaged     bad_magic 0
             torn-then-append         shard-0.aof  damaged     checksum_mismatch 175
             trunc-header-1           shard-0.aof  damaged     header_cut_off 0
             trunc-header-4           shard-0.aof  damaged     header_cut_off 0

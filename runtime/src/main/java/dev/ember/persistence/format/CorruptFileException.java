@@ -30,7 +30,8 @@ public final class CorruptFileException extends IOException {
             Path file, Damage damage, long offset, long unreadBytes, String reason, Throwable cause) {
         super(
                 (file == null ? "snapshot in memory" : file) + ": damaged at offset " + offset + ": " + reason + " ("
-                        + unreadBytes + " bytes from there on were not read); " + damage.advice(),
+                        + (unreadBytes == 1 ? "1 byte from there on was" : unreadBytes + " bytes from there on were")
+                        + " not read); " + damage.advice(),
                 cause);
         this.file = file;
         this.damage = damage;

@@ -102,10 +102,9 @@ public final class FileCheck {
         try {
             reading.run();
         } catch (CorruptFileException e) {
-            // Of the header: behind it, nothing is known to be a record.
+            // Of the header: nothing behind it is known to be a record.
             cause = e;
-            good = e.offset();
-            gap(good, bytes, 1, e.reason());
+            gap(0, bytes, 1, e.reason());
         } catch (IOException e) {
             cause = e;
         }

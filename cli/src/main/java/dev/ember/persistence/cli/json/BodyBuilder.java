@@ -27,7 +27,10 @@ final class BodyBuilder {
     private final WireWriter out = new WireWriter(256);
     private final Map<String, Long> counts = new HashMap<>();
 
+    private final boolean nests;
+
     private BodyBuilder(RecordSchema schema) {
+        nests = FieldName.nests(schema.fields());
         out.beginRecord(schema.tag(), 0);
     }
 
@@ -51,17 +54,33 @@ final class BodyBuilder {
 
     private void writeMembers(List<WireType.Field> fields, JsonValue.Members members) throws InvalidFieldException {
         for (WireType.Field field : fields) {
+            String name = FieldName.of(field.name());
             if (field.type() instanceof WireType.Struct struct) {
-                writeMembers(struct.fields(), members);
+                writeStruct(name, struct, members);
                 continue;
             }
-            String name = FieldName.of(field.name());
             JsonValue value = members.take(name);
             try {
                 write(field, value);
             } catch (InvalidFieldException e) {
                 throw e.inMember(name);
             }
+        }
+    }
+
+    private void writeStruct(String name, WireType.Struct struct, JsonValue.Members members)
+            throws InvalidFieldException {
+        if (!nests) {
+            writeMembers(struct.fields(), members);
+            return;
+        }
+        JsonValue value = members.take(name);
+        try {
+            JsonValue.Members own = value.asMembers();
+            writeMembers(struct.fields(), own);
+            own.refuseRest("it");
+        } catch (InvalidFieldException e) {
+            throw e.inMember(name);
         }
     }
 

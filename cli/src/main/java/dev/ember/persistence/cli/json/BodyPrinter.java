@@ -12,14 +12,16 @@ import java.util.Map;
 /**
  * Prints the fields of an encoded record as JSON, led by the record's schema.
  *
- * <p>A structure that is a component of its own has its fields printed beside the others; as an element of a list it is
- * an array. A map is an array of pairs, which keeps its order, and an optional value that is absent is {@code null}. Of
- * several structures, one is an array led by its name. The bytes come from an encoder and are not checked again.
+ * <p>A structure that is a component of its own has its fields printed beside the others, or as an object, where names
+ * would be there twice; as an element of a list it is an array. A map is an array of pairs, which keeps its order, and
+ * an optional value that is absent is {@code null}. Of several structures, one is an array led by its name. The bytes
+ * come from an encoder and are not checked again.
  */
 final class BodyPrinter {
     private final JsonGenerator out;
     private final byte[] body;
     private final WireReader in;
+    private final boolean nests;
     private final Map<String, Long> counts = new HashMap<>();
 
     /**
@@ -27,22 +29,34 @@ final class BodyPrinter {
      *
      * @param body the array that {@code in} reads
      * @param in the record, at its first field
+     * @param nests whether structures are objects of their own: {@link FieldName#nests}
      */
-    BodyPrinter(JsonGenerator out, byte[] body, WireReader in) {
+    BodyPrinter(JsonGenerator out, byte[] body, WireReader in, boolean nests) {
         this.out = out;
         this.body = body;
         this.in = in;
+        this.nests = nests;
     }
 
     /** Prints the fields as members of the object that is open. */
     void printMembers(List<WireType.Field> fields) throws IOException {
         for (WireType.Field field : fields) {
             if (field.type() instanceof WireType.Struct struct) {
-                printMembers(struct.fields());
+                printStruct(field.name(), struct);
             } else {
                 out.writeFieldName(FieldName.of(field.name()));
                 printValue(field);
             }
+        }
+    }
+
+    private void printStruct(String name, WireType.Struct struct) throws IOException {
+        if (nests) {
+            out.writeObjectFieldStart(FieldName.of(name));
+            printMembers(struct.fields());
+            out.writeEndObject();
+        } else {
+            printMembers(struct.fields());
         }
     }
 

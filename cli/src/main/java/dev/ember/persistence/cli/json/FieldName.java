@@ -1,10 +1,18 @@
 package dev.ember.persistence.cli.json;
 
-/** How a record's component is called in JSON. */
+import dev.ember.persistence.codec.WireType;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** How a record's components are called in JSON. */
 final class FieldName {
     private FieldName() {}
 
-    /** The component's name in snake case: {@code expireMs} is {@code expire_ms}. */
+    /**
+     * The component's name in snake case: {@code expireMs} is {@code expire_ms}. What would be {@code op}, which is the
+     * name of the record's type, has an underscore behind it.
+     */
     static String of(String component) {
         StringBuilder name = new StringBuilder(component.length() + 4);
         for (int i = 0; i < component.length(); i++) {
@@ -15,6 +23,21 @@ final class FieldName {
                 name.append(c);
             }
         }
-        return name.toString();
+        return name.toString().matches("op_*") ? name.append('_').toString() : name.toString();
+    }
+
+    /**
+     * Whether structures are objects of their own in JSON: they are where the names of their fields, beside those of
+     * the others, would be there twice.
+     */
+    static boolean nests(List<WireType.Field> fields) {
+        return !addAll(fields, new HashSet<>());
+    }
+
+    private static boolean addAll(List<WireType.Field> fields, Set<String> names) {
+        return fields.stream()
+                .allMatch(field -> field.type() instanceof WireType.Struct struct
+                        ? addAll(struct.fields(), names)
+                        : names.add(of(field.name())));
     }
 }

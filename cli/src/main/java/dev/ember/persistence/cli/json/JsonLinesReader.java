@@ -9,9 +9,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.ember.persistence.codec.MalformedRecordException;
 import dev.ember.persistence.codec.RecordRegistry;
 import dev.ember.persistence.codec.RecordSchema;
-import dev.ember.persistence.records.Mutation;
-import dev.ember.persistence.records.MutationRegistry;
-import dev.ember.persistence.records.value.ValueRegistry;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -110,11 +107,11 @@ public final class JsonLinesReader implements Closeable {
      *
      * @throws InvalidLineException if it is none
      */
-    public Mutation record() throws InvalidLineException {
+    public <R> R record(RecordRegistry<R> registry) throws InvalidLineException {
         refuseOthers("op", "type", "an entry of a snapshot, which stands in a .snap file");
         try {
-            RecordSchema schema = takeSchema(MutationRegistry.INSTANCE, "op");
-            return MutationRegistry.INSTANCE.fromBytes(BodyBuilder.fromMembers(schema, members));
+            RecordSchema schema = takeSchema(registry, "op");
+            return registry.fromBytes(BodyBuilder.fromMembers(schema, members));
         } catch (InvalidFieldException | MalformedRecordException e) {
             throw invalid(e.getMessage());
         }
@@ -125,15 +122,15 @@ public final class JsonLinesReader implements Closeable {
      *
      * @throws InvalidLineException if it is none
      */
-    public SnapshotEntry snapshotEntry() throws InvalidLineException {
+    public <V> SnapshotEntry<V> snapshotEntry(RecordRegistry<V> registry) throws InvalidLineException {
         refuseOthers("type", "op", "a record of an append-only file, which stands in an .aof file");
         try {
             String key = members.takeText("key");
-            RecordSchema schema = takeSchema(ValueRegistry.INSTANCE, "type");
+            RecordSchema schema = takeSchema(registry, "type");
             byte[] body = takeValue(schema);
             long ttlMillis = members.takeLong("expire_ms");
             members.refuseRest("an entry");
-            return new SnapshotEntry(key, ValueRegistry.INSTANCE.fromBytes(body), ttlMillis);
+            return new SnapshotEntry<>(key, registry.fromBytes(body), ttlMillis);
         } catch (InvalidFieldException | MalformedRecordException e) {
             throw invalid(e.getMessage());
         }

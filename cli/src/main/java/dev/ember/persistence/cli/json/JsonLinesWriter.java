@@ -8,18 +8,21 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.ember.persistence.codec.Bytes;
 import dev.ember.persistence.format.Deadline;
-import dev.ember.persistence.records.Mutation;
-import dev.ember.persistence.records.MutationRegistry;
 import dev.ember.persistence.records.keyspace.Entry;
 import dev.ember.persistence.records.keyspace.Keyspace;
 import dev.ember.persistence.records.keyspace.VectorSetEntry;
 import dev.ember.persistence.records.value.Value;
 import dev.ember.persistence.records.value.ValueRegistry;
 import dev.ember.persistence.records.vector.VectorElement;
+import dev.ember.persistence.recovery.ShardModel;
+import dev.ember.persistence.recovery.StateMachine;
+import dev.ember.persistence.recovery.StateSink;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,8 +31,11 @@ import java.util.TreeMap;
  *
  * <p>Bytes are base64. Strings stand as they are, but for quotation marks, backslashes and control characters. Numbers
  * are exact. Not thread-safe.
+ *
+ * @param <R> the family of the append-only files' records
+ * @param <V> the family of the snapshots' values
  */
-public final class JsonLinesWriter implements Closeable {
+public final class JsonLinesWriter<R, V> implements Closeable {
     static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .rootValueSeparator("")
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -40,25 +46,30 @@ public final class JsonLinesWriter implements Closeable {
             .build();
 
     private final JsonGenerator out;
-    private final RecordPrinter<Mutation> records;
-    private final RecordPrinter<Value> values;
+    private final RecordPrinter<R> records;
+    private final RecordPrinter<V> values;
 
     /** A writer to a stream, which stays open when the writer is closed. */
-    public JsonLinesWriter(OutputStream stream) throws IOException {
-        out = FACTORY.createGenerator(stream);
-        records = new RecordPrinter<>(MutationRegistry.INSTANCE, out);
-        values = new RecordPrinter<>(ValueRegistry.INSTANCE, out);
+    public JsonLinesWriter(OutputStream stream, ShardModel<R, V> model) throws IOException {
+        this(FACTORY.createGenerator(stream), model);
+    }
+
+    /** A writer into an array that is open: each line is an element. */
+    public JsonLinesWriter(JsonGenerator out, ShardModel<R, V> model) {
+        this.out = out;
+        records = new RecordPrinter<>(model.records(), out);
+        values = new RecordPrinter<>(model.values(), out);
     }
 
     /** Prints a record of an append-only file: {@code {"op":…}} and its fields. */
-    public void record(Mutation record) throws IOException {
+    public void record(R record) throws IOException {
         out.writeStartObject();
         records.printMembers("op", record);
         endLine();
     }
 
     /** Prints an entry of a snapshot, with the time to live as it stands in the file. */
-    public void snapshotEntry(String key, Value value, long ttlMillis) throws IOException {
+    public void snapshotEntry(String key, V value, long ttlMillis) throws IOException {
         out.writeStartObject();
         out.writeStringField("key", key);
         values.printValue("type", "value", Unordered.sorted(value));
@@ -66,30 +77,65 @@ public final class JsonLinesWriter implements Closeable {
         endLine();
     }
 
-    /** Prints what all keys hold, sorted by key, and how long they have to live at the given time. */
-    public void state(Keyspace keyspace, long nowMillis) throws IOException {
-        String[] keys = keyspace.entries().keySet().toArray(String[]::new);
-        Arrays.sort(keys, CodePointOrder.INSTANCE);
-        for (String key : keys) {
-            recoveredEntry(key, keyspace.entries().get(key), nowMillis);
+    /** Prints what a state holds, sorted by key, and how long its keys have to live at the given time. */
+    public void state(StateMachine<R, V> state, long nowMillis) throws IOException {
+        Map<String, SavedEntry<V>> entries = new TreeMap<>(CodePointOrder.INSTANCE);
+        List<R> others = new ArrayList<>();
+        state.save(new StateSink<R, V>() {
+            @Override
+            public void entry(String key, V value, long deadline) {
+                entries.put(key, new SavedEntry<>(value, deadline));
+            }
+
+            @Override
+            public void record(R record) {
+                others.add(record);
+            }
+        });
+        for (Map.Entry<String, SavedEntry<V>> entry : entries.entrySet()) {
+            recoveredEntry(entry.getKey(), entry.getValue(), nowMillis);
+        }
+        for (R record : others) {
+            record(record);
         }
     }
 
-    private void recoveredEntry(String key, Entry entry, long nowMillis) throws IOException {
+    private record SavedEntry<V>(V value, long deadline) {}
+
+    private void recoveredEntry(String key, SavedEntry<V> entry, long nowMillis) throws IOException {
         out.writeStartObject();
         out.writeStringField("key", key);
-        if (entry instanceof VectorSetEntry vectorSet) {
-            // No snapshot value: replay takes vectors of differing dimensions, which none can hold.
-            printVectorSet(vectorSet);
-        } else {
-            values.printValue("type", "value", Unordered.sorted(entry.toValue()));
+        values.printValue("type", "value", Unordered.sorted(entry.value()));
+        printTimeToLive(entry.deadline(), nowMillis);
+        endLine();
+    }
+
+    /** Prints what all keys of a keyspace hold, sorted by key, and how long they have to live at the given time. */
+    public void keyspace(Keyspace keyspace, long nowMillis) throws IOException {
+        RecordPrinter<Value> keyspaceValues = new RecordPrinter<>(ValueRegistry.INSTANCE, out);
+        String[] keys = keyspace.entries().keySet().toArray(String[]::new);
+        Arrays.sort(keys, CodePointOrder.INSTANCE);
+        for (String key : keys) {
+            Entry entry = keyspace.entries().get(key);
+            out.writeStartObject();
+            out.writeStringField("key", key);
+            if (entry instanceof VectorSetEntry vectorSet) {
+                // No snapshot value: replay takes vectors of differing dimensions, which none can hold.
+                printVectorSet(vectorSet);
+            } else {
+                keyspaceValues.printValue("type", "value", Unordered.sorted(entry.toValue()));
+            }
+            printTimeToLive(entry.deadline(), nowMillis);
+            endLine();
         }
-        if (entry.deadline() == Deadline.NONE) {
+    }
+
+    private void printTimeToLive(long deadline, long nowMillis) throws IOException {
+        if (deadline == Deadline.NONE) {
             out.writeNullField("ttl_ms");
         } else {
-            out.writeNumberField("ttl_ms", Deadline.ttl(entry.deadline(), nowMillis));
+            out.writeNumberField("ttl_ms", Deadline.ttl(deadline, nowMillis));
         }
-        endLine();
     }
 
     private void printVectorSet(VectorSetEntry vectorSet) throws IOException {

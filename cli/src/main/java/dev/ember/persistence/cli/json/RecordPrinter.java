@@ -19,11 +19,15 @@ final class RecordPrinter<R> {
 
     private final RecordRegistry<R> registry;
     private final JsonGenerator out;
+    /** By tag: {@link FieldName#nests}. */
+    private final boolean[] nests = new boolean[256];
+
     private WireWriter buffer = new WireWriter(1024);
 
     RecordPrinter(RecordRegistry<R> registry, JsonGenerator out) {
         this.registry = registry;
         this.out = out;
+        registry.schemas().forEach(schema -> nests[schema.tag()] = FieldName.nests(schema.fields()));
     }
 
     /** Prints the name of a record's type as a member, then its fields, each as a member. */
@@ -64,6 +68,6 @@ final class RecordPrinter<R> {
     private BodyPrinter printer() {
         WireReader reader = new WireReader(buffer.buffer());
         reader.wrap(buffer.buffer(), 1, buffer.position());
-        return new BodyPrinter(out, buffer.buffer(), reader);
+        return new BodyPrinter(out, buffer.buffer(), reader, nests[buffer.buffer()[0] & 0xFF]);
     }
 }

@@ -1,13 +1,12 @@
 package dev.ember.persistence.cli.json;
 
-import dev.ember.persistence.records.value.Value;
-
 /**
  * An entry of a snapshot.
  *
+ * @param <V> the family of the values
  * @param ttlMillis the remaining time to live in milliseconds; negative for none
  */
-public record SnapshotEntry(String key, Value value, long ttlMillis) {
+public record SnapshotEntry<V>(String key, V value, long ttlMillis) {
     /** What the entry is, without its content. */
     @Override
     public String toString() {

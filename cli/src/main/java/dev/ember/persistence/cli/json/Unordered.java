@@ -15,9 +15,15 @@ final class Unordered {
 
     /**
      * The same value with its elements sorted and each there once, the last of a hash's repeated fields; any other kind
-     * of value as it is.
+     * of value, also of other families, as it is.
      */
-    static Value sorted(Value value) {
+    @SuppressWarnings("unchecked")
+    static <V> V sorted(V value) {
+        // Of ember's values, another of the same class stands in for this one, so the cast holds.
+        return value instanceof Value known ? (V) sortedValue(known) : value;
+    }
+
+    private static Value sortedValue(Value value) {
         if (value instanceof HashValue hash) {
             Map<String, HashField> byName = new TreeMap<>(CodePointOrder.INSTANCE);
             hash.fields().forEach(field -> byName.put(field.field(), field));

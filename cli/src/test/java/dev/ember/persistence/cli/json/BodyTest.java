@@ -292,6 +292,26 @@ class BodyTest {
     }
 
     @Test
+    void structuresWithTheSameNamesAreObjects() throws Exception {
+        Struct point = new Struct(List.of(new Field("x", Scalar.U8), new Field("y", Scalar.U8)));
+        checkBothWays(
+                List.of(new Field("from", point), new Field("to", point)),
+                "{\"from\":{\"x\":1,\"y\":2},\"to\":{\"x\":3,\"y\":4}}",
+                "01020304");
+        checkBothWays(List.of(new Field("from", point)), "{\"x\":1,\"y\":2}", "0102");
+        assertFault(
+                "field to.z: it has no such field",
+                List.of(new Field("x", Scalar.U8), new Field("to", point)),
+                "{\"x\":1,\"to\":{\"x\":3,\"y\":4,\"z\":5}}");
+    }
+
+    @Test
+    void aComponentThatIsCalledAsTheTypeHasAnotherName() throws Exception {
+        checkBothWays(
+                List.of(new Field("op", Scalar.U8), new Field("op_", Scalar.U8)), "{\"op_\":1,\"op__\":2}", "0102");
+    }
+
+    @Test
     void missingUnknownAndMiscountedFieldsAreFaults() {
         List<Field> fields = List.of(new Field("key", Scalar.STRING), TABLE);
         assertFault("field key: is missing", fields, "{\"dim\":1,\"elements\":[]}");
@@ -318,7 +338,7 @@ class BodyTest {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try (JsonGenerator out = JsonLinesWriter.FACTORY.createGenerator(text)) {
             out.writeStartObject();
-            new BodyPrinter(out, body, new WireReader(body)).printMembers(fields);
+            new BodyPrinter(out, body, new WireReader(body), FieldName.nests(fields)).printMembers(fields);
             out.writeEndObject();
         }
         return text.toString(StandardCharsets.UTF_8);

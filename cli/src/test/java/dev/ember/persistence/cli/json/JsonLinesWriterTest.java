@@ -3,7 +3,9 @@ package dev.ember.persistence.cli.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ember.persistence.codec.Bytes;
+import dev.ember.persistence.records.Mutation;
 import dev.ember.persistence.records.hash.HashField;
+import dev.ember.persistence.records.keyspace.KeyspaceModel;
 import dev.ember.persistence.records.value.HashValue;
 import dev.ember.persistence.records.value.SetValue;
 import dev.ember.persistence.records.value.StringValue;
@@ -54,7 +56,7 @@ class JsonLinesWriterTest {
 
     private static String print(String key, Value value) throws IOException {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        try (JsonLinesWriter out = new JsonLinesWriter(lines)) {
+        try (JsonLinesWriter<Mutation, Value> out = new JsonLinesWriter<>(lines, new KeyspaceModel())) {
             out.snapshotEntry(key, value, -1);
         }
         return lines.toString(StandardCharsets.UTF_8);
