@@ -32,8 +32,7 @@ final class AofRepair {
     private final boolean salvage;
     private final LongConsumer progress;
 
-    AofRepair(
-            Storage storage, ShardModel<?, ?> model, EncryptionKey key, boolean salvage, LongConsumer progress) {
+    AofRepair(Storage storage, ShardModel<?, ?> model, EncryptionKey key, boolean salvage, LongConsumer progress) {
         this.storage = storage;
         this.model = model;
         this.key = key;
@@ -50,13 +49,14 @@ final class AofRepair {
         FileVerdict read = behindHeader(found);
         boolean newHeader = read != found;
         if (read.version() == 0) {
-            return replaceByEmpty(found, reason(found), lengthOfWhole(found), 0, unreadable(found));
+            return replaceByEmpty(found, reason(found), 0, unreadable(found));
         }
         boolean more = salvage && read.recordsBehind() > 0;
         long lost = more ? read.unreadableBytes() : read.bytes() - read.goodBytes();
         List<String> remarks = new ArrayList<>();
         if (newHeader) {
-            remarks.add("Whole records of version " + read.version() + " stand behind the header: it is what is damaged.");
+            remarks.add(
+                    "Whole records of version " + read.version() + " stand behind the header: it is what is damaged.");
         }
         if (newHeader && !read.isGood()) {
             remarks.add("Also behind it there is damage: " + reason(read) + ".");
@@ -79,12 +79,13 @@ final class AofRepair {
     /**
      * Plans an empty file in place of one.
      *
-     * @param lostBytes how many of its bytes are lost by that
+     * @param lostRecords how many whole records it is known to have
      */
-    Step replaceByEmpty(FileVerdict found, String reason, long lostBytes, long lostRecords, List<String> remarks) {
+    Step replaceByEmpty(FileVerdict found, String reason, long lostRecords, List<String> remarks) {
         int version = found.version() == 0 ? versionByKey() : Math.max(found.version(), FileKind.PLAINTEXT_VERSION);
-        FileRepair repair = new FileRepair(
-                found.file(), Action.EMPTY, reason, found.bytes(), 0, lostBytes, lostRecords, remarks);
+        long lostBytes = Math.max(0, found.bytes() - FileKind.PREFIX_LENGTH);
+        FileRepair repair =
+                new FileRepair(found.file(), Action.EMPTY, reason, found.bytes(), 0, lostBytes, lostRecords, remarks);
         return new Step(repair, done -> {
             Path backup = new FileSwap(storage, found.file(), done).exchangeFor(temporary -> {
                 try (StorageFile file = storage.create(temporary)) {
@@ -121,16 +122,12 @@ final class AofRepair {
         return "--salvage would keep the whole records behind the damage; the state may then be one that never was.";
     }
 
-    private static String reason(FileVerdict verdict) {
+    static String reason(FileVerdict verdict) {
         if (verdict.damage().isPresent()) {
             CorruptFileException damage = verdict.damage().get();
             return "offset " + damage.offset() + ": " + damage.reason();
         }
         return "offset " + verdict.goodBytes() + ": a record is cut off, as a crash leaves it";
-    }
-
-    private static long lengthOfWhole(FileVerdict found) {
-        return found.bytes();
     }
 
     private static List<String> unreadable(FileVerdict found) {
@@ -238,32 +235,22 @@ final class AofRepair {
 
     private RepairedFile salvage(FileRepair repair, FileVerdict read, LongConsumer done) throws IOException {
         FileSwap swap = new FileSwap(storage, repair.file(), done);
-        try {
-            Path rejected = swap.setAside("rejected", temporary -> {
-                try (StorageFile from = storage.openForReading(repair.file());
-                        StorageFile to = storage.create(temporary)) {
-                    RejectedRanges ranges = new RejectedRanges(swap, from, to);
-                    try (AofReader<?> reader = open(repair.file(), read.version())) {
-                        AofRanges.read(reader, (start, end) -> {}, ranges::write);
-                    }
-                }
-            });
-            Path backup = swap.exchangeFor(temporary -> {
-                try (StorageFile from = storage.openForReading(repair.file());
-                        StorageFile to = storage.create(temporary);
-                        AofReader<?> reader = open(repair.file(), read.version())) {
-                    to.write(header(read.version()), 0);
-                    AofRanges.read(
-                            reader,
-                            (start, end) -> swap.copy(from, start, end, to, to.size()),
-                            (start, end) -> {});
-                }
-            });
-            return new RepairedFile(repair, Optional.of(backup), Optional.of(rejected));
-        } catch (IOException | RuntimeException e) {
-            swap.abandon(e);
-            throw e;
-        }
+        Path rejected = swap.setAside("rejected", temporary -> {
+            try (StorageFile from = storage.openForReading(repair.file());
+                    StorageFile to = storage.create(temporary);
+                    AofReader<?> reader = open(repair.file(), read.version())) {
+                AofRanges.read(reader, (start, end) -> {}, new RejectedRanges(swap, from, to)::write);
+            }
+        });
+        Path backup = swap.exchangeFor(temporary -> {
+            try (StorageFile from = storage.openForReading(repair.file());
+                    StorageFile to = storage.create(temporary);
+                    AofReader<?> reader = open(repair.file(), read.version())) {
+                to.write(header(read.version()), 0);
+                AofRanges.read(reader, (start, end) -> swap.copy(from, start, end, to, to.size()), (start, end) -> {});
+            }
+        });
+        return new RepairedFile(repair, Optional.of(backup), Optional.of(rejected));
     }
 
     private AofReader<?> open(Path file, int version) throws IOException {

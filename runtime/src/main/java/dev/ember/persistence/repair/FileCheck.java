@@ -80,12 +80,7 @@ public final class FileCheck {
      * @throws IOException as for {@link #of}
      */
     static FileVerdict behindHeader(
-            Storage storage,
-            Path file,
-            int version,
-            ShardModel<?, ?> model,
-            EncryptionKey key,
-            LongConsumer progress)
+            Storage storage, Path file, int version, ShardModel<?, ?> model, EncryptionKey key, LongConsumer progress)
             throws IOException {
         FileCheck check = new FileCheck(storage, file, progress);
         return check.run(() -> check.readBehindHeader(version, model.records(), key));

@@ -6,9 +6,7 @@ import dev.ember.persistence.storage.StorageFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 
@@ -36,8 +34,8 @@ final class FileSwap {
     private final LongConsumer progress;
     private final long modified;
 
-    /** Files that get their names before the exchange, by their temporary ones. */
-    private final Map<Path, Path> aside = new LinkedHashMap<>();
+    /** Files that are written beside the new one and get their names before it. */
+    private final Map<Path, Content> aside = new LinkedHashMap<>();
 
     private long written;
 
@@ -100,11 +98,11 @@ final class FileSwap {
      * Has another file written, which is in place before the exchange.
      *
      * @param suffix what its name has behind the name of the file
+     * @return its name
      */
     Path setAside(String suffix, Content content) throws IOException {
         Path name = freeName(storage, file, suffix);
-        aside.put(ShardFiles.temporary(name), name);
-        write(ShardFiles.temporary(name), content);
+        aside.put(name, content);
         return name;
     }
 
@@ -115,32 +113,31 @@ final class FileSwap {
      * @throws IOException if that failed: the old file is in its place, or the new one, both whole
      */
     Path exchangeFor(Content content) throws IOException {
+        Path backup = setAside("bak", this::copyFile);
         try {
             write(temporary, content);
-            Path backup = setAside("bak", this::copyFile);
-            for (Map.Entry<Path, Path> each : aside.entrySet()) {
-                storage.rename(each.getKey(), each.getValue());
+            for (Map.Entry<Path, Content> each : aside.entrySet()) {
+                write(ShardFiles.temporary(each.getKey()), each.getValue());
+            }
+            for (Path each : aside.keySet()) {
+                storage.rename(ShardFiles.temporary(each), each);
             }
             storage.forceFolder(folder);
             storage.rename(temporary, file);
             storage.forceFolder(folder);
             return backup;
         } catch (IOException | RuntimeException e) {
-            abandon(e);
+            aside.keySet().forEach(each -> delete(ShardFiles.temporary(each), e));
+            delete(temporary, e);
             throw e;
         }
     }
 
-    /** Deletes what stands under temporary names, after a failure, which it is added to. */
-    void abandon(Throwable failure) {
-        List<Path> left = new ArrayList<>(aside.keySet());
-        left.add(temporary);
-        for (Path each : left) {
-            try {
-                storage.delete(each);
-            } catch (IOException e) {
-                failure.addSuppressed(e);
-            }
+    private void delete(Path left, Throwable failure) {
+        try {
+            storage.delete(left);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -138,6 +138,22 @@ public final class SnapshotReader<V> implements Closeable {
     }
 
     /**
+     * Whether what stands behind the header of a file, whatever that says, could be the entries of an encrypted
+     * snapshot, by their lengths alone.
+     */
+    public static boolean couldBeEncrypted(Storage storage, Path file) throws IOException {
+        try (RecordInput in = RecordInput.open(storage, file)) {
+            long end = in.size() - FOOTER_LENGTH;
+            return couldBeFrames(in, end) || couldBeFrames(in, end - EntryEncoder.blockLength(true));
+        }
+    }
+
+    private static boolean couldBeFrames(RecordInput in, long end) throws IOException {
+        return end > EntryEncoder.HEADER_LENGTH
+                && SealedInput.couldBeFrames(in.lookAhead(EntryEncoder.HEADER_LENGTH, end));
+    }
+
+    /**
      * Reads a snapshot of version 1 or 2 in memory, which must not change meanwhile.
      *
      * @throws dev.ember.persistence.format.CorruptFileException as for {@link #open}
@@ -437,7 +453,9 @@ public final class SnapshotReader<V> implements Closeable {
         return in.offset();
     }
 
-    /** Where the entries end in a file that is as its writer left it: before its footer, and the block if it has one. */
+    /**
+     * Where the entries end in a file that is as its writer left it: before its footer, and the block if it has one.
+     */
     public long entriesEnd() {
         return Math.max(
                 EntryEncoder.HEADER_LENGTH,
