@@ -35,7 +35,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         Path chosen = folder == null ? Files.createTempDirectory("ember-demo-") : prepared(folder);
         // So that what it says of files holds wherever it is tried out.
         Path absolute = chosen.toAbsolutePath().normalize();
