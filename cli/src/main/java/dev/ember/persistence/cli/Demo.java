@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -43,7 +44,6 @@ final class Demo {
     private static final int KILL_AFTER = 500;
 
     private static final String KEY_FILE = "demo.key";
-    private static final String PAGE = "report.html";
 
     /** The key that the last record sets. */
     private static final String LAST_KEY = "last-write";
@@ -52,6 +52,7 @@ final class Demo {
     private final Path folder;
     private final PrintStream out;
     private final DemoRecords records;
+    private final List<String> claims = new ArrayList<>();
 
     Demo(Path folder, PrintStream out) throws IOException {
         this.folder = folder;
@@ -183,7 +184,7 @@ final class Demo {
                 printed,
                 new PrintStream(printed, true, StandardCharsets.UTF_8));
         show(printed.toString(StandardCharsets.UTF_8));
-        check(exitCode == expected, "the exit code of this command is " + expected + ", and it is " + exitCode);
+        check(exitCode == expected, "the exit code of " + words.get(0) + " is " + expected);
     }
 
     /** Submits all records, and rewrites the shard on the way. */
@@ -249,9 +250,15 @@ final class Demo {
                 "the recovered state is the one that " + Quantity.of(count, "record leads", "records lead") + " to");
     }
 
-    private static void check(boolean holds, String claim) {
+    private void check(boolean holds, String claim) {
         if (!holds) {
             throw new IllegalStateException("the demo claims that " + claim + ", and that does not hold");
         }
+        claims.add(claim);
+    }
+
+    /** What was claimed, and found to be true. */
+    List<String> claims() {
+        return claims;
     }
 }

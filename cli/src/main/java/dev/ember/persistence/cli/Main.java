@@ -76,6 +76,7 @@ public final class Main {
                 .addSubcommand(new EncodeCommand(streams))
                 .addSubcommand(new DemoCommand(streams))
                 .registerConverter(Path.class, new PathName())
+                .setUsageHelpWidth(100)
                 // A file's name may begin with @.
                 .setExpandAtFiles(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))

@@ -56,6 +56,16 @@ class DemoCommandTest {
     }
 
     @Test
+    void asJsonItPrintsWhatItClaimed() {
+        Result result = Cli.run("demo", folder.resolve("demo"), "--json");
+
+        assertEquals(ExitCode.CLEAN, result.exitCode());
+        assertEquals(1, result.lines().size());
+        assertTrue(result.out().startsWith("{\"schema\":\"ember-persistence/demo/1\","), result.out());
+        assertTrue(result.out().contains("\"every acknowledged record is there\""), result.out());
+    }
+
+    @Test
     void withoutAFolderItMakesATemporaryOne() throws IOException {
         Result result = Cli.run("demo");
 
