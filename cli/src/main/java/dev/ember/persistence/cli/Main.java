@@ -80,7 +80,8 @@ public final class Main {
                 .setUsageHelpWidth(100)
                 // A file's name may begin with @.
                 .setExpandAtFiles(false)
-                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.valueOf(
+                        streams.terminal().out() && streams.terminal().color())))
                 .setErr(new PrintWriter(streams.err(), true))
                 .setParameterExceptionHandler((e, args) -> {
                     streams.error(e.getMessage());
