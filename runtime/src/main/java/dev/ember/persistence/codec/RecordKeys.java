@@ -25,8 +25,6 @@ public final class RecordKeys<R> {
     private final int[] distances = new int[256];
 
     private WireWriter buffer = new WireWriter(1024);
-    private int keyStart;
-    private int keyLength;
 
     /** For the records of one registry. */
     public RecordKeys(RecordRegistry<R> registry) {
@@ -37,60 +35,18 @@ public final class RecordKeys<R> {
 
     /** The record's key; empty if its type has none. */
     public Optional<String> of(R record) {
-        if (!find(record)) {
-            return Optional.empty();
-        }
-        WireReader in = new WireReader(buffer.buffer());
-        in.wrap(buffer.buffer(), keyStart - 4, buffer.position());
-        return Optional.of(in.readString("key"));
-    }
-
-    /**
-     * Looks at a record without making anything of it: what it is and where its key is, both encoded, is told by the
-     * other methods until the next call.
-     *
-     * @return whether it has a key
-     */
-    public boolean find(R record) {
         if (buffer.capacity() > MAX_KEPT_BUFFER) {
             buffer = new WireWriter(1024);
         }
         buffer.truncate(0);
         registry.encodeBody(record, buffer);
-        int distance = distances[tag()];
+        int distance = distances[buffer.buffer()[0] & 0xFF];
         if (distance == NONE) {
-            return false;
+            return Optional.empty();
         }
         WireReader in = new WireReader(buffer.buffer());
         in.wrap(buffer.buffer(), 1 + distance, buffer.position());
-        keyLength = (int) in.readU32();
-        keyStart = in.position();
-        return true;
-    }
-
-    /** The tag of the record that was looked at last. */
-    public int tag() {
-        return buffer.buffer()[0] & 0xFF;
-    }
-
-    /** The encoded record, tag and payload, from index 0 on: {@link #bodyLength} bytes of this array. */
-    public byte[] body() {
-        return buffer.buffer();
-    }
-
-    /** How many bytes the encoded record has. */
-    public int bodyLength() {
-        return buffer.position();
-    }
-
-    /** Where in {@link #body} the key begins, if there is one: its bytes in UTF-8. */
-    public int keyStart() {
-        return keyStart;
-    }
-
-    /** How many bytes the key has, if there is one. */
-    public int keyLength() {
-        return keyLength;
+        return Optional.of(in.readString("key"));
     }
 
     private static int distance(RecordSchema schema) {
