@@ -43,6 +43,17 @@ final class KeyNames {
                 : new KeptName(Arrays.copyOfRange(bytes, from, from + MAX_KEPT), to - from, hash(bytes, from, to));
     }
 
+    /**
+     * Keeps a part of a prefix, which is hashed together with what stands before it.
+     *
+     * @param bytes UTF-8: the prefix is from index {@code from}, its last part from index {@code part} to before
+     *     {@code to}
+     */
+    KeptName keepPart(byte[] bytes, int from, int part, int to) {
+        byte[] head = Arrays.copyOfRange(bytes, part, Math.min(to, part + MAX_KEPT));
+        return new KeptName(head, to - part, shown ? null : hash(bytes, from, to));
+    }
+
     /** A kept name as it is shown. */
     String show(KeptName name) {
         if (!shown) {
@@ -60,7 +71,7 @@ final class KeyNames {
     /**
      * A name, or the beginning of a long one.
      *
-     * @param hash the hash of all of it, if it is not whole; null otherwise
+     * @param hash the hash of all of it; null if it can be had from the head, or is not needed
      */
     record KeptName(byte[] head, int length, String hash) {}
 }
