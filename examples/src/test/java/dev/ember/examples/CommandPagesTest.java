@@ -1,8 +1,10 @@
-package dev.ember.persistence.cli;
+package dev.ember.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ember.persistence.cli.Main;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,16 +12,22 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The page on the command line tells the truth: every command on it is run by a shell, in the page's order, and prints
- * what the page shows. With {@code -Dember.golden=rewrite} the page is made to show what is printed.
+ * The pages on the command line tell the truth: every command on them is run by a shell, in the page's order and in a
+ * folder of the page's own, and prints what the page shows. With {@code -Dember.golden=rewrite} the pages are made to
+ * show what is printed.
  */
-class CommandLinePageTest {
-    private static final Path PAGE = Path.of(System.getProperty("ember.project"), "docs", "command-line.md");
+class CommandPagesTest {
+    private static final Path DOCS = Path.of(System.getProperty("ember.project"), "docs");
+    private static final Path CLASSES = Path.of(System.getProperty("ember.project"), "examples", "target", "classes");
     private static final String BEGIN = "```console";
     private static final String END = "```";
     private static final String PROMPT = "$ ";
@@ -28,12 +36,20 @@ class CommandLinePageTest {
     @TempDir
     Path folder;
 
-    @Test
-    void everyCommandPrintsWhatThePageShows() throws Exception {
-        String page = Files.readString(PAGE);
+    static List<Path> pages() throws IOException {
+        try (Stream<Path> commands = Files.list(DOCS.resolve("commands"))) {
+            return Stream.concat(Stream.of(DOCS.resolve("command-line.md")), commands.sorted())
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyCommandPrintsWhatThePageShows(Path file) throws Exception {
+        String page = Files.readString(file);
         String printed = runAll(page.lines().toList());
         if (System.getProperty("ember.golden", "").equals("rewrite")) {
-            Files.writeString(PAGE, printed);
+            Files.writeString(file, printed);
         }
         assertEquals(printed, page);
         assertTrue(page.contains(BEGIN), "there is nothing to run on the page");
@@ -43,10 +59,11 @@ class CommandLinePageTest {
     private String runAll(List<String> lines) throws Exception {
         Path commands = Files.createDirectory(folder.resolve("bin"));
         Path work = Files.createDirectory(folder.resolve("work"));
+        writeJar(work.resolve("orders.jar"));
         Files.writeString(
                 commands.resolve("ember-persistence"),
                 "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -cp '"
-                        + System.getProperty("java.class.path") + "' " + Main.class.getName() + " \"$@\"\n");
+                        + classPathOfTheTool() + "' " + Main.class.getName() + " \"$@\"\n");
         Files.setPosixFilePermissions(
                 commands.resolve("ember-persistence"), PosixFilePermissions.fromString("rwxr-xr-x"));
         List<String> result = new ArrayList<>();
@@ -67,6 +84,26 @@ class CommandLinePageTest {
             }
         }
         return result.stream().map(line -> line + "\n").collect(Collectors.joining());
+    }
+
+    /** Without the examples' own classes: the tool is to find them in the jar that it is told of. */
+    private static String classPathOfTheTool() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(part -> !Path.of(part).equals(CLASSES))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** The examples as an application's jar. */
+    private static void writeJar(Path jar) throws IOException {
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(CLASSES)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                out.putNextEntry(
+                        new JarEntry(CLASSES.relativize(file).toString().replace('\\', '/')));
+                Files.copy(file, out);
+                out.closeEntry();
+            }
+        }
     }
 
     private static List<String> run(List<String> command, Path commands, Path work) throws Exception {
