@@ -73,6 +73,7 @@ public final class Main {
                 .addSubcommand(new DumpCommand(streams))
                 .addSubcommand(new RecoverCommand(streams))
                 .addSubcommand(new CheckCommand(streams))
+                .addSubcommand(new RewriteCommand(streams))
                 .addSubcommand(new EncodeCommand(streams))
                 .addSubcommand(new DemoCommand(streams))
                 .registerConverter(Path.class, new PathName())

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  *
  * @param current what ember reads: the snapshot and the active append-only file, as far as they are there
  * @param numbered the sealed append-only files, and the snapshots before the current one
- * @param others what bears the shard's name besides, and nothing reads: copies set aside, what a crash left half written
+ * @param others what bears the shard's name besides, and nothing reads: copies set aside, what a crash left half
+ *     written
  */
 record ShardFolder(List<Path> current, List<Path> numbered, List<Path> others) {
     static ShardFolder of(Storage storage, ShardFiles files) throws IOException {
@@ -35,7 +36,8 @@ record ShardFolder(List<Path> current, List<Path> numbered, List<Path> others) {
         listing.sealed().forEach(number -> numbered.add(files.sealed(number)));
         String prefix = "shard-" + files.shardId() + ".";
         try (Stream<Path> content = Files.list(files.folder())) {
-            List<Path> others = content.filter(file -> file.getFileName().toString().startsWith(prefix))
+            List<Path> others = content.filter(
+                            file -> file.getFileName().toString().startsWith(prefix))
                     .filter(file -> !current.contains(file) && !numbered.contains(file) && !file.equals(files.lock()))
                     .sorted()
                     .toList();
