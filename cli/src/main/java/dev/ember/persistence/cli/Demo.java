@@ -165,7 +165,24 @@ final class Demo {
         checkState(recovered, (int) recovered.report().aof().records());
         check(Arrays.equals(damaged, Files.readAllBytes(shard.aof())), "the file is left as it is");
         say("Recovery keeps the " + recovered.report().aof().records()
-                + " records before it, and leaves the file as it is.");
+                + " records before it, and leaves the file as it is. What could be done about it:");
+        tool(ExitCode.DAMAGE, "repair", shard.aof());
+        check(Arrays.equals(damaged, Files.readAllBytes(shard.aof())), "the plan changes nothing");
+        say("Every whole record is to be kept:");
+        tool(ExitCode.REPAIRED, "repair", shard.aof(), "--salvage", "--apply");
+        tool(ExitCode.CLEAN, "check", shard.aof());
+        Recovered repaired = shard.recover(null);
+        check(repaired.report().isClean(), "the repaired file is good");
+        check(repaired.report().aof().records() == records.count() - 1, "all records but the damaged one are there");
+        check(
+                Arrays.equals(damaged, Files.readAllBytes(backup(shard))),
+                "the original is kept, byte by byte, with .bak behind its name");
+        say("All records but the damaged one, " + repaired.report().aof().records() + " of " + records.count()
+                + ", are recovered now.");
+    }
+
+    private static Path backup(DemoShard shard) {
+        return shard.aof().resolveSibling(shard.aof().getFileName() + ".bak");
     }
 
     /** Runs a command of this tool, and shows it with what it prints. */
