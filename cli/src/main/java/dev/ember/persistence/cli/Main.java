@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -78,6 +79,8 @@ public final class Main {
                 .addSubcommand(new BenchCommand(streams))
                 .addSubcommand(new EncodeCommand(streams))
                 .addSubcommand(new DemoCommand(streams))
+                .addSubcommand(new AutoComplete.GenerateCompletion())
+                .addSubcommand(new GenerateManCommand())
                 .registerConverter(Path.class, new PathName())
                 .setUsageHelpWidth(100)
                 // A file's name may begin with @.
