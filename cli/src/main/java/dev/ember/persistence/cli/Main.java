@@ -70,7 +70,7 @@ public final class Main {
     }
 
     private static CommandLine commandLine(Streams streams) {
-        return new CommandLine(new Main())
+        CommandLine commandLine = new CommandLine(new Main())
                 .addSubcommand(new DumpCommand(streams))
                 .addSubcommand(new RecoverCommand(streams))
                 .addSubcommand(new CheckCommand(streams))
@@ -95,6 +95,10 @@ public final class Main {
                                     + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
                     return ExitCode.USAGE;
                 })
-                .setExecutionExceptionHandler((e, commandLine, result) -> Failure.report(e, streams));
+                .setExecutionExceptionHandler((e, command, result) -> Failure.report(e, streams));
+        commandLine
+                .getHelpSectionMap()
+                .put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandList());
+        return commandLine;
     }
 }

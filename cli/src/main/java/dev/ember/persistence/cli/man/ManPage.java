@@ -139,12 +139,11 @@ public final class ManPage {
                 .collect(Collectors.joining(",\n")));
     }
 
-    /** The first sentence of its description. */
-    private static String summary(CommandSpec command) {
+    /** What a command does, in a few words: how its description begins. */
+    public static String summary(CommandSpec command) {
         String description = formatted(List.of(command.usageMessage().description()));
         String first = description.split("\n\n")[0].replaceAll("\\s+", " ").strip();
-        int end = first.indexOf(". ");
-        return (end < 0 ? first : first.substring(0, end)).replaceAll("\\.$", "");
+        return first.split("[.:](?= |$)")[0];
     }
 
     /** As picocli shows it: every line is a format. */
