@@ -63,7 +63,7 @@ class RepairCrashTest {
         }
         System.out.println("RepairCrashTest: " + states + " crash states of " + repairs + " repairs");
         assertTrue(repairs > 20, "repairs: " + repairs);
-        assertTrue(states > 2000, "states: " + states);
+        assertTrue(states > 500, "states: " + states);
     }
 
     /** The crashes of one repair. */

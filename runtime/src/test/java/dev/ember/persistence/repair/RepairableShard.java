@@ -134,8 +134,21 @@ enum RepairableShard {
         disk.setModified(file, NOW - 7000);
     }
 
-    /** What was done to the files: no more than one thing, as by one bad block or one wrong command. */
-    record Harm(String what, Map<Path, FileImage> files) {}
+    /** What was done to the files, as by a bad block or a wrong command. */
+    record Harm(String what, Map<Path, FileImage> files) {
+        /** This and another one. */
+        Harm and(Harm other, Map<Path, FileImage> whole) {
+            Map<Path, FileImage> both = new TreeMap<>(files);
+            whole.forEach((file, image) -> {
+                if (other.files.get(file) == null) {
+                    both.remove(file);
+                } else if (other.files.get(file) != image) {
+                    both.put(file, other.files.get(file));
+                }
+            });
+            return new Harm(what + " and " + other.what, both);
+        }
+    }
 
     /**
      * All kinds of harm to each of the files.
