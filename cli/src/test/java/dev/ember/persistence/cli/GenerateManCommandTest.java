@@ -31,20 +31,9 @@ class GenerateManCommandTest {
         assertEquals(ExitCode.CLEAN, result.exitCode());
     }
 
-    /** Those that the program's help names. */
-    private static List<String> commands() {
-        String help = Cli.run("--help").out();
-        String list = help.substring(help.indexOf("Commands:\n"), help.indexOf("\nExit codes:"));
-        return Pattern.compile("(?m)^  ([a-z-]+)  ")
-                .matcher(list)
-                .results()
-                .map(each -> each.group(1))
-                .toList();
-    }
-
     @Test
     void everyCommandHasAPage() {
-        Set<String> expected = commands().stream()
+        Set<String> expected = Cli.commands().stream()
                 .map(command -> "ember-persistence-" + command + ".1")
                 .collect(Collectors.toCollection(TreeSet::new));
         expected.add("ember-persistence.1");
@@ -55,7 +44,7 @@ class GenerateManCommandTest {
 
     @Test
     void aPageNamesEveryOptionOfItsCommand() throws IOException {
-        for (String command : commands()) {
+        for (String command : Cli.commands()) {
             String page = Files.readString(folder.resolve("ember-persistence-" + command + ".1"));
             String help = Cli.run(command, "--help").out();
             List<String> options = Pattern.compile("(?m)^  (?:-.,|   ) (--[a-z-]+)")
