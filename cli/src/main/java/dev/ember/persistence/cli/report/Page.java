@@ -58,7 +58,8 @@ public final class Page {
                 "http-equiv",
                 "Content-Security-Policy",
                 "content",
-                "default-src 'none'; style-src '" + hash(css) + "'; base-uri 'none'; form-action 'none'");
+                "default-src 'none'; style-src '" + hash(css)
+                        + "'; img-src data:; base-uri 'none'; form-action 'none'");
         out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         out.empty("meta", "name", "referrer", "content", "no-referrer");
         out.empty("meta", "name", "color-scheme", "content", "light dark");

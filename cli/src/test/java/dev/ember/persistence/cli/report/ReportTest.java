@@ -53,7 +53,7 @@ class ReportTest {
                         .digest(style.group(1).getBytes(StandardCharsets.UTF_8)));
         assertTrue(
                 page.contains("content=\"default-src &#39;none&#39;; style-src &#39;sha256-" + hash
-                        + "&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;\""),
+                        + "&#39;; img-src data:; base-uri &#39;none&#39;; form-action &#39;none&#39;\""),
                 page.substring(0, 600));
         // The one quoted = begins the body of the style sheet: no attribute has a style of its own, none is an event.
         assertFalse(page.replaceAll("(?s)<style>.*</style>", "").matches("(?s).* (style|on[a-z]+)=\".*"));
