@@ -74,6 +74,7 @@ public final class Main {
                 .addSubcommand(new RecoverCommand(streams))
                 .addSubcommand(new CheckCommand(streams))
                 .addSubcommand(new RepairCommand(streams))
+                .addSubcommand(new StatsCommand(streams))
                 .addSubcommand(new EncodeCommand(streams))
                 .addSubcommand(new DemoCommand(streams))
                 .registerConverter(Path.class, new PathName())
