@@ -218,8 +218,9 @@ public final class StatisticsText {
     private void printSizes(Statistics statistics) {
         title("record size", "records");
         for (SizeCount size : statistics.sizes()) {
-            String range = ByteCount.of(size.from()) + " to " + ByteCount.of(2 * size.from() - 1);
-            row("  " + range, size.count(), size.bytes(), statistics.bytes());
+            if (size.count() > 0) {
+                row("  < " + ByteCount.of(2 * size.from()), size.count(), size.bytes(), statistics.bytes());
+            }
         }
     }
 
