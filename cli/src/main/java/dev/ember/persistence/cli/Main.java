@@ -72,6 +72,7 @@ public final class Main {
                 .addSubcommand(new DumpCommand(streams))
                 .addSubcommand(new RecoverCommand(streams))
                 .addSubcommand(new CheckCommand(streams))
+                .addSubcommand(new ExplainCommand(streams))
                 .addSubcommand(new EncodeCommand(streams))
                 .addSubcommand(new DemoCommand(streams))
                 .registerConverter(Path.class, new PathName())

@@ -46,6 +46,7 @@ public final class SnapshotReader<V> implements Closeable {
     private long count;
     private boolean complete;
     private long offset;
+    private long endOffset;
     private String key;
     private V value;
     private long ttlMillis;
@@ -75,6 +76,7 @@ public final class SnapshotReader<V> implements Closeable {
             sealed = null;
         }
         offset = in.offset();
+        endOffset = offset;
         block = readBlock(key);
     }
 
@@ -150,6 +152,7 @@ public final class SnapshotReader<V> implements Closeable {
             nextSealed(start);
         }
         offset = start;
+        endOffset = in.offset();
         count++;
         return true;
     }
@@ -344,6 +347,11 @@ public final class SnapshotReader<V> implements Closeable {
     /** Where that entry begins, in bytes from the beginning of the file. */
     public long offset() {
         return offset;
+    }
+
+    /** Where the next entry begins, or the footer: behind the last entry that was read. */
+    public long endOffset() {
+        return endOffset;
     }
 
     /** How many entries were read. */
