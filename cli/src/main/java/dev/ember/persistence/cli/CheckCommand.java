@@ -144,7 +144,8 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private static long bytes(ShardFiles shard) throws IOException {
+    /** How many bytes a shard's files have together. */
+    static long bytes(ShardFiles shard) throws IOException {
         String prefix = "shard-" + shard.shardId() + ".";
         long bytes = 0;
         try (Stream<Path> content = Files.list(shard.folder())) {

@@ -22,14 +22,15 @@ final class CodecPathOption {
     @Option(
             names = "--codec-path",
             paramLabel = "JAR",
-            description = "the application whose records the files hold: its jar or folder of classes, and what it"
-                    + " needs, separated as in a class path (default: ember's own records)")
+            description =
+                    "the application whose records the files hold: its jar, and others that it needs, as in a class"
+                            + " path (default: ember's own records)")
     private String path;
 
     @Option(
             names = "--codec-model",
             paramLabel = "NAME",
-            description = "which of its models, by class name, if the application has several")
+            description = "the model's class, if the application has several")
     private String chosen;
 
     /** For picocli. */

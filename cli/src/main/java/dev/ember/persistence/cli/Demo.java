@@ -1,15 +1,22 @@
 package dev.ember.persistence.cli;
 
+import dev.ember.persistence.aof.FsyncPolicy;
 import dev.ember.persistence.cli.DemoShard.Recovered;
 import dev.ember.persistence.cli.text.Quantity;
+import dev.ember.persistence.cli.text.Quoted;
 import dev.ember.persistence.encryption.EncryptionKey;
 import dev.ember.persistence.encryption.EncryptionKeyException;
-import dev.ember.persistence.format.CorruptFileException;
+import dev.ember.persistence.records.Mutation;
 import dev.ember.persistence.records.MutationRegistry;
 import dev.ember.persistence.records.keyspace.Keyspace;
+import dev.ember.persistence.records.value.Value;
 import dev.ember.persistence.records.value.ValueRegistry;
+import dev.ember.persistence.shard.RewriteReport;
+import dev.ember.persistence.shard.Shard;
 import dev.ember.persistence.storage.Storage;
 import dev.ember.persistence.storage.StorageFile;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -17,9 +24,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.TreeSet;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,8 +37,11 @@ import java.util.stream.Stream;
  * that does not hold ends it with an {@link IllegalStateException}.
  */
 final class Demo {
-    /** After how many records the snapshots are taken: when the state holds every kind of value. */
-    private static final int SNAPSHOT_AFTER = 29;
+    /** After how many records the shard is rewritten: when the state holds every kind of value. */
+    private static final int REWRITE_AFTER = 29;
+
+    /** How many acknowledged records the process is killed after. */
+    private static final int KILL_AFTER = 500;
 
     private static final String KEY_FILE = "demo.key";
 
@@ -39,6 +52,7 @@ final class Demo {
     private final Path folder;
     private final PrintStream out;
     private final DemoRecords records;
+    private final List<String> claims = new ArrayList<>();
 
     Demo(Path folder, PrintStream out) throws IOException {
         this.folder = folder;
@@ -46,57 +60,43 @@ final class Demo {
         records = DemoRecords.load(storage.nowMillis());
     }
 
-    void run() throws IOException {
+    void run() throws IOException, InterruptedException {
         say("This happens in " + folder + ".");
-        appendOnlyFile(new DemoShard(folder, 0));
-        snapshot(new DemoShard(folder, 1));
-        encryption(new DemoShard(folder, 2));
-        crash(new DemoShard(folder, 3));
+        liveShard(new DemoShard(folder, 0));
+        encryption(new DemoShard(folder, 1));
+        killedProcess(new DemoShard(folder, 2));
+        powerCut(new DemoShard(folder, 3));
         damage(new DemoShard(folder, 4));
         title("And now");
         say("Each of these sentences was checked before it was printed. The files are still there; to look into them:");
-        show("ember-persistence dump " + folder.resolve("shard-3.aof"));
-        show("ember-persistence recover " + folder + " --shard 4");
-        show("ember-persistence dump " + folder.resolve("shard-2.snap") + " --key-file " + folder.resolve(KEY_FILE));
+        show("ember-persistence check " + Quoted.path(folder));
+        show("ember-persistence dump " + Quoted.path(folder.resolve("shard-0.snap")));
+        show("ember-persistence recover " + Quoted.path(folder) + " --shard 2");
+        show("ember-persistence dump " + Quoted.path(folder.resolve("shard-1.aof")) + " --key-file "
+                + Quoted.path(folder.resolve(KEY_FILE)));
         say("where ember-persistence stands for java -jar and the jar that you have just run.");
     }
 
-    private void appendOnlyFile(DemoShard shard) throws IOException {
-        title("An append-only file");
-        shard.append(records.from(0), null);
+    private void liveShard(DemoShard shard) throws IOException, InterruptedException {
+        title("A live shard");
+        writeAll(shard, null);
         say(records.count() + " records, of " + records.types() + " of the "
-                + MutationRegistry.INSTANCE.schemas().size() + " types there are, are in "
-                + shard.aof().getFileName()
-                + ": " + Files.size(shard.aof()) + " bytes.");
+                + MutationRegistry.INSTANCE.schemas().size()
+                + " types there are, were submitted. Each was acknowledged when it was on the disk.");
+        say("After " + REWRITE_AFTER + " of them the shard was rewritten while it went on: what they had led to, all "
+                + ValueRegistry.INSTANCE.schemas().size() + " kinds of values, was brought into a snapshot.");
         Recovered recovered = shard.recover(null);
-        check(recovered.report().isClean(), "the file is good");
-        check(recovered.report().aof().records() == records.count(), "all records are read back");
+        check(recovered.report().isClean(), "the files are good");
         checkState(recovered, records.count());
-        say("Recovery read them back, and left out "
-                + Quantity.of(recovered.report().expired(), "key", "keys")
-                + " whose time had come. These are there again, as they were in memory:");
+        say("Recovery reads snapshot and append-only file. These keys are there again, as they were in memory:");
         show(recovered.text());
     }
 
-    private void snapshot(DemoShard shard) throws IOException {
-        title("A snapshot, and an append-only file on top");
-        writeBoth(shard, null);
-        say("The state after " + SNAPSHOT_AFTER + " of the records is in "
-                + shard.snapshot().getFileName()
-                + ", with all " + ValueRegistry.INSTANCE.schemas().size() + " kinds of values; the other "
-                + (records.count() - SNAPSHOT_AFTER) + " records are in "
-                + shard.aof().getFileName() + ".");
-        Recovered recovered = shard.recover(null);
-        check(recovered.report().isClean(), "both files are good");
-        checkState(recovered, records.count());
-        say("Both together give the same state.");
-    }
-
-    private void encryption(DemoShard shard) throws IOException {
+    private void encryption(DemoShard shard) throws IOException, InterruptedException {
         title("The same, encrypted");
         Path keyFile = makeKeyFile();
         try (EncryptionKey key = EncryptionKey.load(storage, keyFile)) {
-            writeBoth(shard, key);
+            writeAll(shard, key);
             check(!isReadable(shard.snapshot(), "greeting"), "the snapshot cannot be read");
             check(!isReadable(shard.aof(), LAST_KEY), "the append-only file cannot be read");
             Recovered recovered = shard.recover(key);
@@ -107,58 +107,119 @@ final class Demo {
         }
         Recovered refused = shard.recover(null);
         check(
-                Stream.of(refused.report().snapshot(), refused.report().aof())
-                        .allMatch(file -> file.problem().orElse(null) instanceof EncryptionKeyException),
-                "both files are refused without the key");
+                refused.report().snapshot().problem().orElse(null) instanceof EncryptionKeyException,
+                "the snapshot is refused without the key");
+        check(refused.state().entries().isEmpty(), "nothing is recovered without the key");
         say("Without it, recovery reports: "
-                + refused.report().aof().problem().orElseThrow().getMessage() + ".");
+                + refused.report().snapshot().problem().orElseThrow().getMessage() + ".");
     }
 
-    private void crash(DemoShard shard) throws IOException {
-        title("A crash");
-        shard.append(records.from(0), null);
+    private void killedProcess(DemoShard shard) throws IOException, InterruptedException {
+        title("A process that is killed");
+        int acknowledged = DemoWriter.killAfter(KILL_AFTER, folder, shard.number());
+        Recovered recovered = shard.recover(null);
+        check(recovered.report().isClean(), "no damage is found");
+        int kept = recovered.state().entries().size();
+        check(kept >= acknowledged, "every acknowledged record is there");
+        say("Another process submitted records to shard " + shard.number() + ", and was killed (kill -9) after "
+                + acknowledged + " had been acknowledged. Recovery finds " + kept + ": all of those"
+                + (kept == acknowledged ? "." : ", and what was still on its way."));
+    }
+
+    private void powerCut(DemoShard shard) throws IOException, InterruptedException {
+        title("A record cut off");
+        writeAll(shard, null);
         shard.tear();
-        say("The last of " + records.count() + " records in " + shard.aof().getFileName() + ", which sets the key "
-                + LAST_KEY + ", was cut off in the middle, as a crash during a write does.");
+        say("The last record in " + shard.aof().getFileName() + ", which sets the key " + LAST_KEY
+                + ", was cut off in the middle, as a power cut during a write does.");
+        tool(ExitCode.CLEAN, "check", folder.resolve(shard.aof().getFileName()));
         Recovered recovered = shard.recover(null);
         check(recovered.report().isClean(), "a torn record at the end is no damage");
         check(recovered.report().aof().tornBytes() > 0, "it is reported");
         checkState(recovered, records.count() - 1);
         check(!recovered.state().contains(LAST_KEY), "the torn record was not applied");
-        say("Recovery kept all " + recovered.report().aof().records() + " records before it, and reports "
-                + recovered.report().aof().tornBytes() + " torn bytes. These keys were kept:");
-        show(String.join(", ", new TreeSet<>(recovered.state().entries().keySet())));
-        shard.append(records.from(records.count() - 1), null);
-        Recovered continued = shard.recover(null);
-        check(continued.report().isClean() && continued.report().aof().tornBytes() == 0, "the torn bytes are gone");
-        checkState(continued, records.count());
-        Path aside = setAside(shard);
-        say("The next writer moved the torn bytes to " + aside.getFileName() + " and appended the record anew: all "
-                + continued.report().aof().records() + " are there.");
+        say(
+                "Recovery keeps everything before it. The next one to open the shard sets the torn bytes aside and goes on:");
+        try (Shard<Keyspace, Mutation, Value> open = shard.open(null, FsyncPolicy.ALWAYS)) {
+            open.submitAndWait(records.from(records.count() - 1).get(0));
+        }
+        checkState(shard.recover(null), records.count());
+        show(Stream.of(shard.aof(), setAside(shard))
+                .map(file -> file.getFileName().toString())
+                .collect(Collectors.joining("\n")));
     }
 
-    private void damage(DemoShard shard) throws IOException {
+    private void damage(DemoShard shard) throws IOException, InterruptedException {
         title("Damage");
-        shard.append(records.from(0), null);
+        try (Shard<Keyspace, Mutation, Value> open = shard.open(null, FsyncPolicy.OS)) {
+            for (Mutation record : records.from(0)) {
+                open.submitAndWait(record);
+            }
+        }
         long offset = Files.size(shard.aof()) / 2;
         shard.flipBit(offset);
         byte[] damaged = Files.readAllBytes(shard.aof());
         say("One bit of " + shard.aof().getFileName() + " was flipped, at offset " + offset + ", as a bad disk does.");
+        tool(ExitCode.DAMAGE, "check", shard.aof());
         Recovered recovered = shard.recover(null);
-        IOException problem = recovered.report().aof().problem().orElse(null);
-        check(problem instanceof CorruptFileException, "the damage is found");
         checkState(recovered, (int) recovered.report().aof().records());
         check(Arrays.equals(damaged, Files.readAllBytes(shard.aof())), "the file is left as it is");
-        say("Recovery kept the " + recovered.report().aof().records()
-                + " records before it, left the file as it is, and" + " reports:");
-        show(problem.getMessage());
+        say("Recovery keeps the " + recovered.report().aof().records()
+                + " records before it, and leaves the file as it is. What could be done about it:");
+        tool(ExitCode.DAMAGE, "repair", shard.aof());
+        check(Arrays.equals(damaged, Files.readAllBytes(shard.aof())), "the plan changes nothing");
+        say("Every whole record is to be kept:");
+        tool(ExitCode.REPAIRED, "repair", shard.aof(), "--salvage", "--apply");
+        tool(ExitCode.CLEAN, "check", shard.aof());
+        Recovered repaired = shard.recover(null);
+        check(repaired.report().isClean(), "the repaired file is good");
+        check(repaired.report().aof().records() == records.count() - 1, "all records but the damaged one are there");
+        check(
+                Arrays.equals(damaged, Files.readAllBytes(backup(shard))),
+                "the original is kept, byte by byte, with .bak behind its name");
+        say("All records but the damaged one, " + repaired.report().aof().records() + " of " + records.count()
+                + ", are recovered now.");
     }
 
-    private void writeBoth(DemoShard shard, EncryptionKey key) throws IOException {
-        Keyspace state = records.stateAfter(SNAPSHOT_AFTER);
-        check(DemoRecords.kinds(state) == ValueRegistry.INSTANCE.schemas().size(), "every kind of value is there");
-        shard.writeSnapshot(state, records.nowMillis(), key);
-        shard.append(records.from(SNAPSHOT_AFTER), key);
+    private static Path backup(DemoShard shard) {
+        return shard.aof().resolveSibling(shard.aof().getFileName() + ".bak");
+    }
+
+    /** Runs a command of this tool, and shows it with what it prints. */
+    private void tool(int expected, Object... args) {
+        List<String> words = Stream.of(args)
+                .map(arg -> arg instanceof Path path ? path.toString() : arg.toString())
+                .toList();
+        show("$ ember-persistence "
+                + Stream.of(args)
+                        .map(arg -> arg instanceof Path path ? Quoted.path(path) : arg.toString())
+                        .collect(Collectors.joining(" ")));
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        int exitCode = Main.run(
+                words.toArray(String[]::new),
+                new ByteArrayInputStream(new byte[0]),
+                printed,
+                new PrintStream(printed, true, StandardCharsets.UTF_8));
+        show(printed.toString(StandardCharsets.UTF_8));
+        check(exitCode == expected, "the exit code of " + words.get(0) + " is " + expected);
+    }
+
+    /** Submits all records, and rewrites the shard on the way. */
+    private void writeAll(DemoShard shard, EncryptionKey key) throws IOException, InterruptedException {
+        Keyspace before = records.stateAfter(REWRITE_AFTER);
+        check(DemoRecords.kinds(before) == ValueRegistry.INSTANCE.schemas().size(), "every kind of value is there");
+        try (Shard<Keyspace, Mutation, Value> open = shard.open(key, FsyncPolicy.ALWAYS)) {
+            for (Mutation record : records.from(0).subList(0, REWRITE_AFTER)) {
+                open.submitAndWait(record);
+            }
+            RewriteReport rewritten = open.rewrite().get();
+            check(rewritten.entries() >= before.entries().size(), "all keys are in the snapshot");
+            for (Mutation record : records.from(REWRITE_AFTER)) {
+                open.submitAndWait(record);
+            }
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause().getMessage(), e);
+        }
     }
 
     private Path makeKeyFile() throws IOException {
@@ -178,7 +239,7 @@ final class Demo {
     }
 
     private Path setAside(DemoShard shard) throws IOException {
-        String prefix = shard.aof().getFileName() + ".";
+        String prefix = shard.aof().getFileName() + ".torn-";
         try (Stream<Path> content = Files.list(folder)) {
             return content.filter(file -> file.getFileName().toString().startsWith(prefix))
                     .findAny()
@@ -203,12 +264,18 @@ final class Demo {
     private void checkState(Recovered recovered, int count) throws IOException {
         check(
                 recovered.is(records.stateAfter(count), records.nowMillis()),
-                "the recovered state is the one that " + count + " records lead to");
+                "the recovered state is the one that " + Quantity.of(count, "record leads", "records lead") + " to");
     }
 
-    private static void check(boolean holds, String claim) {
+    private void check(boolean holds, String claim) {
         if (!holds) {
             throw new IllegalStateException("the demo claims that " + claim + ", and that does not hold");
         }
+        claims.add(claim);
+    }
+
+    /** What was claimed, and found to be true. */
+    List<String> claims() {
+        return claims;
     }
 }

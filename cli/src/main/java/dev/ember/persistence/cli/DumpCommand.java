@@ -64,6 +64,9 @@ final class DumpCommand implements Callable<Integer> {
     @Mixin
     private JsonOption json;
 
+    @Mixin
+    private ProgressOption progress;
+
     DumpCommand(Streams streams) {
         this.streams = streams;
     }
@@ -150,9 +153,12 @@ final class DumpCommand implements Callable<Integer> {
             throws IOException {
         try (AofReader<R> reader = AofReader.open(storage, file, model.records(), key)) {
             offset = reader.endOffset();
-            while (reader.next()) {
-                out.record(reader.record());
-                offset = reader.endOffset();
+            try (Progress shown = start()) {
+                while (reader.next()) {
+                    out.record(reader.record());
+                    offset = reader.endOffset();
+                    shown.advanceTo(offset);
+                }
             }
             tornBytes = reader.tornBytes();
         }
@@ -162,11 +168,18 @@ final class DumpCommand implements Callable<Integer> {
             throws IOException {
         try (SnapshotReader<V> reader = SnapshotReader.open(storage, file, model.values(), key)) {
             offset = reader.offset();
-            while (reader.next()) {
-                offset = reader.offset();
-                out.snapshotEntry(reader.key(), reader.value(), reader.ttlMillis());
+            try (Progress shown = start()) {
+                while (reader.next()) {
+                    offset = reader.offset();
+                    out.snapshotEntry(reader.key(), reader.value(), reader.ttlMillis());
+                    shown.advanceTo(offset);
+                }
             }
         }
+    }
+
+    private Progress start() throws IOException {
+        return progress.startBesideResults(file.toString(), Files.size(file), streams);
     }
 
     private String reason() {

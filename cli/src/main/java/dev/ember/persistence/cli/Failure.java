@@ -1,6 +1,7 @@
 package dev.ember.persistence.cli;
 
 import dev.ember.persistence.cli.json.InvalidLineException;
+import dev.ember.persistence.cli.text.Quoted;
 import dev.ember.persistence.format.CorruptFileException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -25,6 +26,9 @@ final class Failure {
             return ExitCode.CLEAN;
         }
         streams.error(describe(failure));
+        if (failure instanceof CorruptFileException corrupt && corrupt.file() != null) {
+            streams.next("ember-persistence check " + Quoted.path(corrupt.file()));
+        }
         if (Boolean.getBoolean(DEBUG_PROPERTY)) {
             failure.printStackTrace(streams.err());
         }

@@ -12,8 +12,8 @@ final class KeyFileOption {
             names = "--key-file",
             paramLabel = "FILE",
             description =
-                    "the key of encrypted files: 32 raw bytes, or 64 hexadecimal characters; nobody but its owner may"
-                            + " have permissions on it (chmod 600), or it is a pipe")
+                    "the key of encrypted files: 32 raw bytes or 64 hexadecimal characters, in a file that nobody else"
+                            + " has permissions on, or from a pipe")
     private Path file;
 
     /** For picocli. */

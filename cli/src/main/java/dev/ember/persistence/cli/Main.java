@@ -19,17 +19,18 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Looks into append-only files and snapshots, recovers shards, and makes files.",
+            "Looks into append-only files and snapshots, checks and repairs them, recovers shards, and makes files.",
             "",
-            "Data goes to standard output as JSON Lines; what is said to people goes to standard error."
+            "Results go to standard output, what is said to people to standard error. Every command has --help."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, and all that was read is good",
-            "4:what was read is damaged, and the good part was printed; or encode's input is malformed, and no file was"
-                    + " made",
-            "8:it could not be done: I/O, a missing file, a missing or wrong key",
-            "16:the command line makes no sense"
+            "1:something was damaged, and has been repaired",
+            "4:what was read is damaged, and the good part was used; or the input of encode is malformed",
+            "8:it could not be done: I/O, a missing file, a missing or wrong key, a shard in use",
+            "16:the command line makes no sense",
+            "130:interrupted"
         })
 public final class Main {
     private Main() {}
@@ -72,13 +73,16 @@ public final class Main {
                 .addSubcommand(new DumpCommand(streams))
                 .addSubcommand(new RecoverCommand(streams))
                 .addSubcommand(new CheckCommand(streams))
+                .addSubcommand(new RepairCommand(streams))
                 .addSubcommand(new ExplainCommand(streams))
                 .addSubcommand(new EncodeCommand(streams))
                 .addSubcommand(new DemoCommand(streams))
                 .registerConverter(Path.class, new PathName())
+                .setUsageHelpWidth(100)
                 // A file's name may begin with @.
                 .setExpandAtFiles(false)
-                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.valueOf(
+                        streams.terminal().out() && streams.terminal().color())))
                 .setErr(new PrintWriter(streams.err(), true))
                 .setParameterExceptionHandler((e, args) -> {
                     streams.error(e.getMessage());

@@ -31,9 +31,21 @@ final class ProgressOption {
      * @param totalBytes how much there is to do; 0 if that is not known
      */
     Progress start(String what, long totalBytes, Streams streams) {
-        boolean terminal = streams.terminal().err();
-        boolean shown = when == When.ALWAYS || when == When.AUTO && terminal;
-        return new Progress(streams.err(), shown, terminal, what, totalBytes, System::nanoTime);
+        return start(what, totalBytes, streams, streams.terminal().err());
+    }
+
+    /** The same for work that prints results all the time: if a person sees them, they are progress enough. */
+    Progress startBesideResults(String what, long totalBytes, Streams streams) {
+        return start(
+                what,
+                totalBytes,
+                streams,
+                streams.terminal().err() && !streams.terminal().out());
+    }
+
+    private Progress start(String what, long totalBytes, Streams streams, boolean seen) {
+        boolean shown = when == When.ALWAYS || when == When.AUTO && seen;
+        return new Progress(streams.err(), shown, streams.terminal().err(), what, totalBytes, System::nanoTime);
     }
 
     private static final class Reader implements ITypeConverter<When> {

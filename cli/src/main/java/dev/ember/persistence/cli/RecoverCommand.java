@@ -3,6 +3,7 @@ package dev.ember.persistence.cli;
 import dev.ember.persistence.cli.json.JsonDocument;
 import dev.ember.persistence.cli.json.JsonLinesWriter;
 import dev.ember.persistence.cli.text.Quantity;
+import dev.ember.persistence.cli.text.Quoted;
 import dev.ember.persistence.encryption.EncryptionKey;
 import dev.ember.persistence.encryption.EncryptionKeyException;
 import dev.ember.persistence.format.ShardFiles;
@@ -148,6 +149,9 @@ final class RecoverCommand implements Callable<Integer> {
                     "... and " + (report.warningCount() - report.warnings().size()) + " more");
         }
         report.files().forEach(this::explain);
+        if (!report.isClean()) {
+            streams.next("ember-persistence check " + Quoted.path(folder));
+        }
         if (report.expired() > 0) {
             streams.note(Quantity.of(report.expired(), "key", "keys") + " left out, expired by now");
         }

@@ -24,6 +24,11 @@ record Streams(InputStream in, OutputStream out, PrintStream err, Terminal termi
         err.println("warning: " + message);
     }
 
+    /** Says what to type next. */
+    void next(String command) {
+        err.println("next: " + command);
+    }
+
     /** Says what is good to know. */
     void note(String message) {
         err.println("note: " + message);

@@ -51,10 +51,10 @@ public final class AofReader<R> implements Closeable {
     private long skipped;
     private IOException failure;
 
-    private AofReader(RecordInput in, RecordRegistry<R> registry, EncryptionKey key) throws IOException {
+    private AofReader(RecordInput in, RecordRegistry<R> registry, EncryptionKey key, int version) throws IOException {
         this.in = in;
         this.registry = registry;
-        this.version = FileKind.AOF.readVersion(in);
+        this.version = version;
         if (version == FileKind.ENCRYPTED_VERSION) {
             if (key == null) {
                 throw new EncryptionKeyException(
@@ -80,7 +80,31 @@ public final class AofReader<R> implements Closeable {
             throws IOException {
         RecordInput in = RecordInput.open(storage, file);
         try {
-            return new AofReader<>(in, registry, key);
+            return new AofReader<>(in, registry, key, FileKind.AOF.readVersion(in));
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens a file whose header may be damaged, as if it were whole and named a version.
+     *
+     * @param key as for {@link #open}
+     * @param version 1 or 2 to read plaintext records, 3 to read encrypted ones
+     * @throws CorruptFileException if the file is shorter than a header
+     * @throws EncryptionKeyException if the version is 3 and {@code key} is null
+     */
+    public static <R> AofReader<R> openBehindHeader(
+            Storage storage, Path file, RecordRegistry<R> registry, EncryptionKey key, int version) throws IOException {
+        RecordInput in = RecordInput.open(storage, file);
+        try {
+            if (in.size() < HEADER_LENGTH) {
+                throw in.corrupt(
+                        Damage.HEADER_CUT_OFF, 0, "the file has " + in.size() + " bytes, less than its header takes");
+            }
+            in.skip(HEADER_LENGTH);
+            return new AofReader<>(in, registry, key, version);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;

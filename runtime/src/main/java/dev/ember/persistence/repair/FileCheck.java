@@ -70,15 +70,32 @@ public final class FileCheck {
     public static FileVerdict of(
             Storage storage, Path file, ShardModel<?, ?> model, EncryptionKey key, LongConsumer progress)
             throws IOException {
-        return new FileCheck(storage, file, progress).run(model, key);
+        FileCheck check = new FileCheck(storage, file, progress);
+        return check.run(() -> check.read(model, key));
     }
 
-    private FileVerdict run(ShardModel<?, ?> model, EncryptionKey key) throws IOException {
+    /**
+     * Checks an append-only file as if its header were whole and named a version.
+     *
+     * @throws IOException as for {@link #of}
+     */
+    static FileVerdict behindHeader(
+            Storage storage, Path file, int version, ShardModel<?, ?> model, EncryptionKey key, LongConsumer progress)
+            throws IOException {
+        FileCheck check = new FileCheck(storage, file, progress);
+        return check.run(() -> check.readBehindHeader(version, model.records(), key));
+    }
+
+    private interface Reading {
+        void run() throws IOException;
+    }
+
+    private FileVerdict run(Reading reading) throws IOException {
         try (StorageFile opened = storage.openForReading(file)) {
             bytes = opened.size();
         }
         try {
-            read(model, key);
+            reading.run();
         } catch (CorruptFileException e) {
             // Of the header: nothing behind it is known to be a record.
             cause = e;
@@ -161,26 +178,39 @@ public final class FileCheck {
 
     private <R> void readAof(RecordRegistry<R> registry, EncryptionKey key) throws IOException {
         try (AofReader<R> reader = AofReader.open(storage, file, registry, key)) {
-            cause = readOn(reader);
-            good = cause instanceof CorruptFileException corrupt ? corrupt.offset() : reader.endOffset();
-            records = reader.count();
-            if (records > 0) {
-                lastKey = new RecordKeys<>(registry).of(reader.record());
-            }
-            torn = reader.tornBytes() > 0;
-            if (torn && isSealed()) {
-                cause = new CorruptFileException(
-                        file,
-                        Damage.UNEXPECTED_END,
-                        good,
-                        bytes - good,
-                        "the file ends within a record, although it was whole and on the disk when it was sealed: it was"
-                                + " cut",
-                        null);
-                gap(good, bytes, records + 1, "cut off");
-            } else {
-                readBehindDamage(reader);
-            }
+            readAof(reader, registry);
+        }
+    }
+
+    private <R> void readBehindHeader(int assumedVersion, RecordRegistry<R> registry, EncryptionKey key)
+            throws IOException {
+        kind = FileKind.AOF;
+        version = assumedVersion;
+        try (AofReader<R> reader = AofReader.openBehindHeader(storage, file, registry, key, version)) {
+            readAof(reader, registry);
+        }
+    }
+
+    private <R> void readAof(AofReader<R> reader, RecordRegistry<R> registry) throws IOException {
+        cause = readOn(reader);
+        good = cause instanceof CorruptFileException corrupt ? corrupt.offset() : reader.endOffset();
+        records = reader.count();
+        if (records > 0) {
+            lastKey = new RecordKeys<>(registry).of(reader.record());
+        }
+        torn = reader.tornBytes() > 0;
+        if (torn && isSealed()) {
+            cause = new CorruptFileException(
+                    file,
+                    Damage.UNEXPECTED_END,
+                    good,
+                    bytes - good,
+                    "the file ends within a record, although it was whole and on the disk when it was sealed: it was"
+                            + " cut",
+                    null);
+            gap(good, bytes, records + 1, "cut off");
+        } else {
+            readBehindDamage(reader);
         }
     }
 

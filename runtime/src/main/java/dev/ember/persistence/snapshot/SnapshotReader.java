@@ -10,11 +10,13 @@ import dev.ember.persistence.format.CorruptFileException;
 import dev.ember.persistence.format.Damage;
 import dev.ember.persistence.format.FileKind;
 import dev.ember.persistence.format.RecordInput;
+import dev.ember.persistence.format.RecordSearch;
 import dev.ember.persistence.storage.Storage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.zip.CRC32;
 
 /**
@@ -33,28 +35,44 @@ public final class SnapshotReader<V> implements Closeable {
 
     private static final int FOOTER_LENGTH = 4;
 
+    /** In place of the number of entries: they end where the footer fits. */
+    private static final long UNKNOWN = -1;
+
     private final RecordInput in;
     private final RecordRegistry<V> registry;
     private final int version;
     private final int shardId;
-    private final long entryCount;
+    private long entryCount;
     private final SealedInput sealed;
     private final RecordInput.Decoder<V> entryDecoder = this::decodeEntry;
     private final CRC32 crc = new CRC32();
     private final Block block;
     private EncryptionKeyException blockKeyFailure;
     private long count;
+    private long begin;
+    private boolean failed;
     private boolean complete;
     private long offset;
-    private long endOffset;
     private String key;
     private V value;
     private long ttlMillis;
 
-    private SnapshotReader(RecordInput in, RecordRegistry<V> registry, EncryptionKey key) throws IOException {
+    /**
+     * Reads the header.
+     *
+     * @param assumedVersion the version to be taken for the file's, whatever its header says, also of the number of
+     *     entries; 0 to go by the header
+     */
+    private SnapshotReader(RecordInput in, RecordRegistry<V> registry, EncryptionKey key, int assumedVersion)
+            throws IOException {
         this.in = in;
         this.registry = registry;
-        version = FileKind.SNAPSHOT.readVersion(in);
+        if (assumedVersion == 0) {
+            version = FileKind.SNAPSHOT.readVersion(in);
+        } else {
+            version = assumedVersion;
+            in.skip(Math.min(FileKind.PREFIX_LENGTH, in.size()));
+        }
         if (!in.ensure(EntryEncoder.HEADER_LENGTH - in.offset())) {
             throw in.corrupt(
                     Damage.HEADER_CUT_OFF,
@@ -62,7 +80,8 @@ public final class SnapshotReader<V> implements Closeable {
                     "the file has " + in.size() + " bytes, less than its header takes");
         }
         shardId = in.reader().readU16();
-        entryCount = in.reader().readU32();
+        long stated = in.reader().readU32();
+        entryCount = assumedVersion == 0 ? stated : UNKNOWN;
         if (version == FileKind.ENCRYPTED_VERSION) {
             if (key == null) {
                 throw new EncryptionKeyException(
@@ -76,7 +95,6 @@ public final class SnapshotReader<V> implements Closeable {
             sealed = null;
         }
         offset = in.offset();
-        endOffset = offset;
         block = readBlock(key);
     }
 
@@ -91,11 +109,48 @@ public final class SnapshotReader<V> implements Closeable {
             throws IOException {
         RecordInput in = RecordInput.open(storage, file);
         try {
-            return new SnapshotReader<>(in, registry, key);
+            return new SnapshotReader<>(in, registry, key, 0);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
         }
+    }
+
+    /**
+     * Opens a file of whose header nothing but the length is relied on. The entries end where a footer follows that
+     * fits them, and the end of the file or a block behind it: when {@link #next} has returned false, the snapshot is
+     * whole but for its header.
+     *
+     * @param key as for {@link #open}
+     * @param version the version, 1 to 3, as which it is read
+     * @throws CorruptFileException if the file is shorter than a header
+     * @throws EncryptionKeyException if the version is 3 and {@code key} is null
+     */
+    public static <V> SnapshotReader<V> openBehindHeader(
+            Storage storage, Path file, RecordRegistry<V> registry, EncryptionKey key, int version) throws IOException {
+        RecordInput in = RecordInput.open(storage, file);
+        try {
+            return new SnapshotReader<>(in, registry, key, version);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Whether what stands behind the header of a file, whatever that says, could be the entries of an encrypted
+     * snapshot, by their lengths alone.
+     */
+    public static boolean couldBeEncrypted(Storage storage, Path file) throws IOException {
+        try (RecordInput in = RecordInput.open(storage, file)) {
+            long end = in.size() - FOOTER_LENGTH;
+            return couldBeFrames(in, end) || couldBeFrames(in, end - EntryEncoder.blockLength(true));
+        }
+    }
+
+    private static boolean couldBeFrames(RecordInput in, long end) throws IOException {
+        return end > EntryEncoder.HEADER_LENGTH
+                && SealedInput.couldBeFrames(in.lookAhead(EntryEncoder.HEADER_LENGTH, end));
     }
 
     /**
@@ -105,7 +160,7 @@ public final class SnapshotReader<V> implements Closeable {
      * @throws EncryptionKeyException if the snapshot is encrypted: such are read from files alone
      */
     public static <V> SnapshotReader<V> of(byte[] snapshot, RecordRegistry<V> registry) throws IOException {
-        return new SnapshotReader<>(RecordInput.of(snapshot), registry, null);
+        return new SnapshotReader<>(RecordInput.of(snapshot), registry, null, 0);
     }
 
     /** The format version: 1 or 2 for plaintext, 3 for an encrypted file. */
@@ -118,7 +173,10 @@ public final class SnapshotReader<V> implements Closeable {
         return shardId;
     }
 
-    /** How many entries there are, as the header says; no checksum covers that. */
+    /**
+     * How many entries there are, as the header says; no checksum covers that. Negative as long as it is not known,
+     * when the file was opened {@linkplain #openBehindHeader behind its header}.
+     */
     public long entryCount() {
         return entryCount;
     }
@@ -140,20 +198,60 @@ public final class SnapshotReader<V> implements Closeable {
         if (complete) {
             return false;
         }
+        if (entryCount == UNKNOWN && footerFits()) {
+            entryCount = count;
+        }
         if (count == entryCount) {
             readFooter();
             complete = true;
             return false;
         }
-        long start = in.offset();
+        begin = in.offset();
+        failed = true;
         if (sealed == null) {
-            nextPlain(start);
+            nextPlain(begin);
         } else {
-            nextSealed(start);
+            nextSealed(begin);
         }
-        offset = start;
-        endOffset = in.offset();
+        failed = false;
+        offset = begin;
         count++;
+        return true;
+    }
+
+    /** Whether the checksum of the entries so far follows, and nothing behind it but the block, if there is one. */
+    private boolean footerFits() throws IOException {
+        boolean atEnd = in.remaining() == FOOTER_LENGTH;
+        boolean atBlock = block != null
+                && block.count == count
+                && in.remaining() == FOOTER_LENGTH + EntryEncoder.blockLength(sealed != null);
+        if (!atEnd && !atBlock) {
+            return false;
+        }
+        in.ensure(FOOTER_LENGTH);
+        int start = in.reader().position();
+        int stored = in.reader().readInt();
+        in.reader().position(start);
+        return stored == (int) crc.getValue();
+    }
+
+    /**
+     * Goes on behind an entry of an encrypted snapshot that {@link #next} has thrown for: to the next frame that
+     * authenticates, if one is found. For {@link #next} to read it.
+     *
+     * @return false if there is none, or the snapshot is not encrypted: nothing tells the beginning of an entry then
+     */
+    public boolean skipDamage() throws IOException {
+        if (sealed == null || !failed) {
+            return false;
+        }
+        // The frame of an entry that cannot be decoded is behind the position already.
+        long from = in.offset() > begin ? in.offset() : begin + 1;
+        OptionalLong found = RecordSearch.first(in, from, in.size(), sealed::probe);
+        if (found.isEmpty()) {
+            return false;
+        }
+        in.readAnewFrom(found.getAsLong());
         return true;
     }
 
@@ -195,7 +293,7 @@ public final class SnapshotReader<V> implements Closeable {
     }
 
     private String entryName() {
-        return "entry " + (count + 1) + " of " + entryCount;
+        return "entry " + (count + 1) + (entryCount == UNKNOWN ? "" : " of " + entryCount);
     }
 
     private IOException cutOff(long start) {
@@ -302,16 +400,17 @@ public final class SnapshotReader<V> implements Closeable {
         }
         long through = body.readLong();
         long takenAt = body.readLong();
-        boolean valid = through >= 0 && takenAt >= 0 && body.readU32() == entryCount;
-        return valid ? new Block(new Coverage(through, takenAt), body.readInt()) : null;
+        long of = body.readU32();
+        boolean valid = through >= 0 && takenAt >= 0 && (entryCount == UNKNOWN || of == entryCount);
+        return valid ? new Block(new Coverage(through, takenAt), of, body.readInt()) : null;
     }
 
     private static boolean isBlockPrefix(WireReader body) {
         return body.readInt() == EntryEncoder.BLOCK_MAGIC && body.readU8() == EntryEncoder.BLOCK_VERSION;
     }
 
-    /** A block, and the footer of the snapshot that it was written for. */
-    private record Block(Coverage coverage, int footer) {}
+    /** A block, and the number of entries and the footer of the snapshot that it was written for. */
+    private record Block(Coverage coverage, long count, int footer) {}
 
     private CorruptFileException damagedBlock(long start) {
         return in.corrupt(
@@ -349,9 +448,18 @@ public final class SnapshotReader<V> implements Closeable {
         return offset;
     }
 
-    /** Where the next entry begins, or the footer: behind the last entry that was read. */
+    /** Where that entry ends. */
     public long endOffset() {
-        return endOffset;
+        return in.offset();
+    }
+
+    /**
+     * Where the entries end in a file that is as its writer left it: before its footer, and the block if it has one.
+     */
+    public long entriesEnd() {
+        return Math.max(
+                EntryEncoder.HEADER_LENGTH,
+                in.size() - FOOTER_LENGTH - (block == null ? 0 : EntryEncoder.blockLength(sealed != null)));
     }
 
     /** How many entries were read. */

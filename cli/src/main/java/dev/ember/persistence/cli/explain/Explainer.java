@@ -357,11 +357,13 @@ public final class Explainer implements Closeable {
             long start = -1;
             long end = -1;
             long number = 0;
+            long footer = SNAPSHOT_HEADER_LENGTH;
             CorruptFileException damage = null;
             try {
                 // To the end, for only there shows whether the entries are what they were.
                 while (reader.next()) {
-                    progress.accept(reader.endOffset());
+                    footer = reader.endOffset();
+                    progress.accept(footer);
                     if (reader.offset() <= offset && offset < reader.endOffset()) {
                         start = reader.offset();
                         end = reader.endOffset();
@@ -379,9 +381,8 @@ public final class Explainer implements Closeable {
                 List<Span> spans = entry(registry, start, end);
                 Explanation found =
                         explanation(Part.ENTRY, "entry " + number + " of " + reader.entryCount(), spans, problem);
-                return damage == null ? found : found.with(Optional.empty(), footerBit(reader, damage));
+                return damage == null ? found : found.with(Optional.empty(), footerBit(footer, damage));
             }
-            long footer = reader.endOffset();
             boolean atFooter = reader.count() == reader.entryCount() && file.size() - footer >= CRC_LENGTH;
             if (!atFooter) {
                 return inDamagedEntry(registry, footer, damage, reader);
@@ -394,8 +395,7 @@ public final class Explainer implements Closeable {
     }
 
     /** If only the footer is wrong: the bit that made it so. */
-    private Optional<Bit> footerBit(SnapshotReader<?> reader, CorruptFileException damage) throws IOException {
-        long footer = reader.endOffset();
+    private Optional<Bit> footerBit(long footer, CorruptFileException damage) throws IOException {
         if (damage.damage() != Damage.CHECKSUM_MISMATCH || damage.offset() != footer) {
             return Optional.empty();
         }
