@@ -131,12 +131,16 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
+    /** Beside a live shard, files can be renamed while they are checked: then they are checked once more. */
     private ShardVerdict checkShard(ShardFiles shard, ShardModel<?, ?> model, EncryptionKey key) throws IOException {
         for (int tries = 1; ; tries++) {
+            ShardListing before = ShardListing.of(storage, shard);
             try (Progress shown = progress.start("shard " + shard.shardId(), bytes(shard), streams)) {
-                return ShardCheck.of(storage, shard, model, key, shown::advanceTo);
+                ShardVerdict verdict = ShardCheck.of(storage, shard, model, key, shown::advanceTo);
+                if (verdict.isGood() || tries == MAX_TRIES || before.equals(ShardListing.of(storage, shard))) {
+                    return verdict;
+                }
             } catch (NoSuchFileException e) {
-                // A live shard was rewritten meanwhile: its files are other ones now.
                 if (tries == MAX_TRIES) {
                     throw e;
                 }
@@ -152,7 +156,8 @@ final class CheckCommand implements Callable<Integer> {
             for (Path file : content.toList()) {
                 String name = file.getFileName().toString();
                 if (name.startsWith(prefix) && (name.endsWith(".aof") || name.endsWith(".snap"))) {
-                    bytes += Files.size(file);
+                    // For the progress only: a live shard may take the file away at any moment.
+                    bytes += file.toFile().length();
                 }
             }
         }
@@ -160,8 +165,12 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void warnOfPermissions(Path file) throws IOException {
-        if (Files.exists(file) && !storage.isPrivate(file)) {
-            streams.warning(file + ": others than its owner may read or change it; make it private with chmod 600");
+        try {
+            if (!storage.isPrivate(file)) {
+                streams.warning(file + ": others than its owner may read or change it; make it private with chmod 600");
+            }
+        } catch (NoSuchFileException e) {
+            // A live shard has taken it away since it was checked.
         }
     }
 

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +117,29 @@ class CheckCommandTest {
                                     folder.toString())
                             .start()
                             .waitFor());
+        }
+    }
+
+    @Test
+    void besideAShardThatIsRewrittenAllTheTimeNothingLooksDamaged() throws Exception {
+        Mutation record = DemoRecords.load(0).from(0).get(0);
+        try (Shard<Keyspace, Mutation, Value> shard = new DemoShard(folder, 0).open(null, FsyncPolicy.OS)) {
+            shard.submitAndWait(record);
+            AtomicBoolean enough = new AtomicBoolean();
+            CompletableFuture<Integer> rewriting = CompletableFuture.supplyAsync(() -> {
+                int rewrites = 0;
+                for (; !enough.get(); rewrites++) {
+                    shard.submit(record).join();
+                    shard.rewrite().join();
+                }
+                return rewrites;
+            });
+            for (int i = 0; i < 50; i++) {
+                Result result = Cli.run("check", folder);
+                assertEquals(ExitCode.CLEAN, result.exitCode(), result.out() + result.err());
+            }
+            enough.set(true);
+            assertTrue(rewriting.get() > 0, "it was not rewritten");
         }
     }
 

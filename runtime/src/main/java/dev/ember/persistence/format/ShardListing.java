@@ -28,8 +28,9 @@ public record ShardListing(boolean active, boolean snapshot, NavigableSet<Long> 
         ShardListing listing = new ShardListing(false, false, new TreeSet<>(), new TreeSet<>());
         for (String name : names(storage, files.folder())) {
             Optional<ShardFileName> parsed = ShardFileName.parse(name);
-            if (parsed.isPresent() && parsed.get().shardId() == files.shardId()) {
-                checkRegular(storage, files.folder().resolve(name));
+            if (parsed.isPresent()
+                    && parsed.get().shardId() == files.shardId()
+                    && isThere(storage, files.folder().resolve(name))) {
                 listing = listing.with(parsed.get());
             }
         }
@@ -62,11 +63,16 @@ public record ShardListing(boolean active, boolean snapshot, NavigableSet<Long> 
         }
     }
 
-    private static void checkRegular(Storage storage, Path file) throws IOException {
-        if (!storage.isRegularFile(file)) {
+    /** Whether the file is there still: a shard that is open elsewhere may have renamed or deleted it meanwhile. */
+    private static boolean isThere(Storage storage, Path file) throws IOException {
+        if (storage.isRegularFile(file)) {
+            return true;
+        }
+        if (storage.exists(file)) {
             throw new IOException(file + ": not a regular file; a symbolic link, a folder or a device in the place of a"
                     + " shard's file is not used. Put the file itself there");
         }
+        return false;
     }
 
     /** Whether there is no file of the shard. */
