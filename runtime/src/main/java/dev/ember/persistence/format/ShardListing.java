@@ -68,11 +68,13 @@ public record ShardListing(boolean active, boolean snapshot, NavigableSet<Long> 
         if (storage.isRegularFile(file)) {
             return true;
         }
-        if (storage.exists(file)) {
+        // A file that was not there at the first look may have got the name since then.
+        boolean exists = storage.exists(file);
+        if (exists && !storage.isRegularFile(file)) {
             throw new IOException(file + ": not a regular file; a symbolic link, a folder or a device in the place of a"
                     + " shard's file is not used. Put the file itself there");
         }
-        return false;
+        return exists;
     }
 
     /** Whether there is no file of the shard. */
