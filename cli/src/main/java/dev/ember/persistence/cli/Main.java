@@ -75,6 +75,7 @@ public final class Main {
                 .addSubcommand(new CheckCommand(streams))
                 .addSubcommand(new RepairCommand(streams))
                 .addSubcommand(new ExplainCommand(streams))
+                .addSubcommand(new DiffCommand(streams))
                 .addSubcommand(new TailCommand(streams))
                 .addSubcommand(new EncodeCommand(streams))
                 .addSubcommand(new DemoCommand(streams))
