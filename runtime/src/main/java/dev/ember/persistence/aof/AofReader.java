@@ -36,6 +36,8 @@ public final class AofReader<R> implements Closeable {
     /** The bytes of magic and version, behind which the first record stands. */
     static final int HEADER_LENGTH = 5;
 
+    private static final int CRC_LENGTH = 4;
+
     /** The least that a disk writes or does not write. */
     private static final int SECTOR = 512;
 
@@ -45,7 +47,9 @@ public final class AofReader<R> implements Closeable {
     private final boolean growing;
     private final SealedInput sealed;
     private final RecordInput.Decoder<R> frameDecoder;
+    private final WireReader body = new WireReader(new byte[0]);
     private R record;
+    private int sealedBody;
     private long offset;
     private long endOffset;
     private long count;
@@ -252,11 +256,11 @@ public final class AofReader<R> implements Closeable {
             throw e;
         }
         WireReader plaintext = sealed.plaintext();
-        int begin = plaintext.position();
+        sealedBody = plaintext.position();
         try {
             return registry.decodeBody(plaintext);
         } catch (MalformedRecordException e) {
-            plaintext.position(begin);
+            plaintext.position(sealedBody);
             throw damaged(start, plaintext, e);
         }
     }
@@ -415,6 +419,26 @@ public final class AofReader<R> implements Closeable {
     /** The record that {@link #next} read last; null before the first. */
     public R record() {
         return record;
+    }
+
+    /**
+     * The body of that record, tag and payload, as it was read: for tools that look for single fields by their schema.
+     * It is the same cursor at every call, at the beginning of the body, and valid until {@link #next} is called again.
+     *
+     * @throws IllegalStateException if no record was read
+     */
+    public WireReader body() {
+        if (count == 0) {
+            throw new IllegalStateException(in.path() + ": no record was read yet");
+        }
+        if (sealed == null) {
+            int end = in.reader().position();
+            body.wrap(in.buffer(), end - (int) (endOffset - offset), end - CRC_LENGTH);
+        } else {
+            WireReader plaintext = sealed.plaintext();
+            body.wrap(plaintext.buffer(), sealedBody, plaintext.limit());
+        }
+        return body;
     }
 
     /** Where that record begins, in bytes from the beginning of the file. */

@@ -49,6 +49,16 @@ public final class RecordKeys<R> {
         return Optional.of(in.readString("key"));
     }
 
+    /**
+     * Where in the body of a type's records the key stands: how many bytes before its length, the tag among them; -1 if
+     * they have no key.
+     *
+     * @param tag 0 to 255
+     */
+    public int offsetInBody(int tag) {
+        return distances[tag] == NONE ? -1 : 1 + distances[tag];
+    }
+
     private static int distance(RecordSchema schema) {
         int distance = 0;
         for (WireType type : flat(schema.fields()).toList()) {

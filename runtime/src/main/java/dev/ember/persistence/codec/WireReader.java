@@ -45,6 +45,11 @@ public final class WireReader {
         limit = to;
     }
 
+    /** The array that is read, which may hold other things before the position and behind the limit. */
+    public byte[] buffer() {
+        return buffer;
+    }
+
     /** The index in the array of the next byte. */
     public int position() {
         return position;

@@ -19,6 +19,11 @@ import java.util.TreeSet;
  */
 public record ShardListing(boolean active, boolean snapshot, NavigableSet<Long> sealed, NavigableSet<Long> fallbacks) {
     /**
+     * How often a name is looked at that is none of a regular file, and then of none at all, or the other way round.
+     */
+    private static final int MAX_TRIES = 5;
+
+    /**
      * Looks into the shard's folder.
      *
      * @return nothing at all if there is no such folder
@@ -63,18 +68,21 @@ public record ShardListing(boolean active, boolean snapshot, NavigableSet<Long> 
         }
     }
 
-    /** Whether the file is there still: a shard that is open elsewhere may have renamed or deleted it meanwhile. */
+    /**
+     * Whether the file is there still: a shard that is open elsewhere may have renamed or deleted it meanwhile, and put
+     * another one under its name.
+     */
     private static boolean isThere(Storage storage, Path file) throws IOException {
-        if (storage.isRegularFile(file)) {
-            return true;
+        for (int tries = 1; !storage.isRegularFile(file); tries++) {
+            if (!storage.exists(file)) {
+                return false;
+            }
+            if (tries == MAX_TRIES) {
+                throw new IOException(file + ": not a regular file; a symbolic link, a folder or a device in the place"
+                        + " of a shard's file is not used. Put the file itself there");
+            }
         }
-        // A file that was not there at the first look may have got the name since then.
-        boolean exists = storage.exists(file);
-        if (exists && !storage.isRegularFile(file)) {
-            throw new IOException(file + ": not a regular file; a symbolic link, a folder or a device in the place of a"
-                    + " shard's file is not used. Put the file itself there");
-        }
-        return exists;
+        return true;
     }
 
     /** Whether there is no file of the shard. */

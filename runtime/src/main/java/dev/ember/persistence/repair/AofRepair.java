@@ -165,6 +165,10 @@ final class AofRepair {
         for (int version : versions(found)) {
             if (salvage || beginsWithRecord(found.file(), version, model.records())) {
                 FileVerdict read = FileCheck.behindHeader(storage, found.file(), version, model, key, progress);
+                if (read.verdict() == Verdict.UNREADABLE) {
+                    // The disk fails: that says nothing of what the file holds.
+                    throw read.cause();
+                }
                 if (read.records() > 0) {
                     return read;
                 }

@@ -285,7 +285,8 @@ final class RepairPlanner {
         }
         Step step = aofs.plan(found);
         steps.add(step);
-        boolean goesOn = salvage || step.repair().lostBytes() == 0;
+        // What was cut off and is not there is not among the bytes that are lost.
+        boolean goesOn = salvage || step.repair().action() == Action.HEADER;
         return goesOn ? null : found.file().getFileName() + " is damaged";
     }
 

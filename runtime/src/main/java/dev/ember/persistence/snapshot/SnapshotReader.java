@@ -54,6 +54,7 @@ public final class SnapshotReader<V> implements Closeable {
     private boolean complete;
     private long offset;
     private String key;
+    private int tag;
     private V value;
     private long ttlMillis;
 
@@ -285,9 +286,11 @@ public final class SnapshotReader<V> implements Closeable {
 
     private V decodeEntry(WireReader from) {
         String entryKey = from.readString("key");
-        V entryValue = version == 1 ? registry.decodePayload(VERSION_1_TAG, from) : registry.decodeBody(from);
+        int entryTag = version == 1 ? VERSION_1_TAG : from.readU8();
+        V entryValue = registry.decodePayload(entryTag, from);
         long entryTtl = from.readLong();
         key = entryKey;
+        tag = entryTag;
         ttlMillis = entryTtl;
         return entryValue;
     }
@@ -431,6 +434,11 @@ public final class SnapshotReader<V> implements Closeable {
     /** The key of the entry that {@link #next} read last. */
     public String key() {
         return key;
+    }
+
+    /** The tag of that entry's value: its type. */
+    public int tag() {
+        return tag;
     }
 
     /** The value of that entry. */

@@ -295,4 +295,31 @@ class AofReaderTest {
             }
         }
     }
+
+    @Test
+    void behindAHeaderThatSaysNothingTheRecordsAreReadAsTheCallerSays() throws IOException {
+        for (EncryptionKey key : Arrays.asList(null, Keys.right())) {
+            byte[] content = Aof.bytesOf(List.of(ONE, TWO), key);
+            Arrays.fill(content, 0, AofReader.HEADER_LENGTH, (byte) 0xEE);
+            disk.write(Aof.FILE, content);
+            int version = key == null ? 2 : 3;
+            try (AofReader<Change> reader =
+                    AofReader.openBehindHeader(disk, Aof.FILE, ChangeRegistry.INSTANCE, key, version)) {
+                assertEquals(version, reader.version());
+                assertEquals(AofReader.HEADER_LENGTH, reader.endOffset());
+                assertTrue(reader.next());
+                assertEquals(ONE, reader.record());
+                assertTrue(reader.next());
+                assertEquals(TWO, reader.record());
+                assertFalse(reader.next());
+                assertEquals(0, reader.tornBytes());
+            }
+        }
+        disk.write(Aof.FILE, new byte[AofReader.HEADER_LENGTH - 1]);
+        CorruptFileException cutOff = assertThrows(
+                CorruptFileException.class,
+                () -> AofReader.openBehindHeader(disk, Aof.FILE, ChangeRegistry.INSTANCE, null, 2));
+        assertEquals(Damage.HEADER_CUT_OFF, cutOff.damage());
+        assertEquals(0, disk.openFiles());
+    }
 }
