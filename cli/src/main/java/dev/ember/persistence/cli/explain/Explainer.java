@@ -153,10 +153,11 @@ public final class Explainer implements Closeable {
                     }
                 } catch (CorruptFileException e) {
                     behindDamage = true;
+                    String name = "record " + (reader.count() + 1);
                     long start = reader.endOffset();
                     long end = reader.skipDamage() ? reader.endOffset() : reader.size();
                     if (offset < end) {
-                        return inDamage(registry, start, end, e);
+                        return inDamage(registry, name, start, end, e);
                     }
                 }
             }
@@ -195,9 +196,9 @@ public final class Explainer implements Closeable {
         return explanation(Part.TORN_TAIL, "record " + (reader.count() + 1), spans, null);
     }
 
-    private Explanation inDamage(RecordRegistry<?> registry, long start, long end, CorruptFileException damage)
+    private Explanation inDamage(
+            RecordRegistry<?> registry, String name, long start, long end, CorruptFileException damage)
             throws IOException {
-        String name = "the damage";
         if (version == FileKind.ENCRYPTED_VERSION) {
             Frame frame = frame(start, end, walk -> walk.body(registry, "tag"));
             SealedInput sealed = new SealedInput(file, key);
