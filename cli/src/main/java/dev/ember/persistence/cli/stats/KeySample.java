@@ -126,7 +126,7 @@ final class KeySample<R, V> {
         sinceMeasured = 0;
         Measure measured = new Measure(0, false);
         attempt("be saved", () -> state.save(measured));
-        while (state != null && measured.entryBytes + measured.recordBytes > limit / 2 && exponent < 32) {
+        while (state != null && measured.entryBytes + measured.recordBytes > limit && exponent < 32) {
             measured.reset();
             attempt("be saved", () -> halve(measured));
         }

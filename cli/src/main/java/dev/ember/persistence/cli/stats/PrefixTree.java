@@ -9,12 +9,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What was read by beginnings of keys, as a tree with a bounded number of nodes.
  *
  * <p>A node counts all that begins with its prefix since it was made. When there are too many nodes, those leaves that
- * count the fewest bytes are given up, as {@link HeavyHitters} gives up counters: what they counted stays with their
+ * count the fewest bytes are given up, as {@link KeyTable} gives up counters: what they counted stays with their
  * parents. So the sums are right on every level, and a node has missed at most what was subtracted before it was made.
  */
 final class PrefixTree {
@@ -27,7 +28,10 @@ final class PrefixTree {
     private final int maxDepth;
     private final int maxNodes;
     private final Node root = new Node(null, 0, null, 0, 0);
-    private final Map<Long, Node> nodes = new HashMap<>();
+    /** All but the root, by hash, with empty places in between. */
+    private final Node[] table;
+
+    private int size;
     private long subtracted;
 
     /**
@@ -43,6 +47,7 @@ final class PrefixTree {
         this.separator = separator.clone();
         this.maxDepth = maxDepth;
         this.maxNodes = maxNodes;
+        table = new Node[Integer.highestOneBit(maxNodes) << 2];
     }
 
     private static final class Node {
@@ -61,6 +66,7 @@ final class PrefixTree {
 
         HyperLogLog keys;
         int children;
+        boolean lost;
 
         Node(Node parent, long hash, KeptName name, long missed, long firstKey) {
             this.parent = parent;
@@ -104,7 +110,7 @@ final class PrefixTree {
                 return;
             }
             long hash = hashing.of(key, from, end);
-            Node next = nodes.get(hash);
+            Node next = table[place(hash)];
             if (next == null) {
                 next = begin(node, hash, names.keepPart(key, from, part, end), keyHash);
             }
@@ -126,41 +132,57 @@ final class PrefixTree {
     }
 
     private Node begin(Node parent, long hash, KeptName name, long keyHash) {
-        if (nodes.size() >= maxNodes) {
-            // Those that the new node hangs from must not be given up.
-            pin(parent, 1);
+        if (size == maxNodes) {
+            // What the new node hangs from must not be given up.
+            parent.children++;
             makeRoom();
-            pin(parent, -1);
+            parent.children--;
         }
         Node node = new Node(parent, hash, name, subtracted, keyHash);
         parent.children++;
-        nodes.put(hash, node);
+        table[place(hash)] = node;
+        size++;
         return node;
     }
 
-    private static void pin(Node node, int by) {
-        node.children += by;
+    /** Where in the table a node is, or would be. */
+    private int place(long hash) {
+        int place = (int) hash & table.length - 1;
+        while (table[place] != null && table[place].hash != hash) {
+            place = place + 1 & table.length - 1;
+        }
+        return place;
     }
 
     private void makeRoom() {
-        while (nodes.size() > maxNodes - maxNodes / 4 - 1) {
-            long[] leaves = nodes.values().stream()
+        while (size > maxNodes - maxNodes / 4 - 1) {
+            List<Node> nodes = nodes();
+            long[] leaves = nodes.stream()
                     .filter(node -> node.children == 0)
                     .mapToLong(node -> node.counter)
                     .sorted()
                     .toArray();
-            // What a negative counter has too little was subtracted while others hung from its node.
+            // A counter is negative if its node was kept for what hung from it.
             long amount = Math.max(0, leaves[leaves.length / 2]);
             subtracted += amount;
-            nodes.values().forEach(node -> node.counter -= amount);
-            List<Node> lightest = nodes.values().stream()
-                    .filter(node -> node.children == 0 && node.counter <= 0)
-                    .toList();
-            for (Node node : lightest) {
-                nodes.remove(node.hash);
-                node.parent.children--;
+            Arrays.fill(table, null);
+            size = 0;
+            for (Node node : nodes) {
+                node.counter -= amount;
+                if (node.children == 0 && node.counter <= 0) {
+                    node.lost = true;
+                } else {
+                    table[place(node.hash)] = node;
+                    size++;
+                }
             }
+            // Only now, so that a node whose last child is given up stays until the next round.
+            nodes.stream().filter(node -> node.lost).forEach(node -> node.parent.children--);
         }
+    }
+
+    private List<Node> nodes() {
+        return Arrays.stream(table).filter(Objects::nonNull).toList();
     }
 
     /** Whether every prefix there was is counted from its first record on. */
@@ -175,9 +197,8 @@ final class PrefixTree {
      */
     PrefixCount result(Estimate distinctKeys) {
         Map<Node, List<Node>> children = new HashMap<>();
-        nodes.values()
-                .forEach(node -> children.computeIfAbsent(node.parent, parent -> new ArrayList<>())
-                        .add(node));
+        nodes().forEach(node -> children.computeIfAbsent(node.parent, parent -> new ArrayList<>())
+                .add(node));
         return new PrefixCount(
                 "",
                 root.bytes,

@@ -325,7 +325,12 @@ public final class StatisticsReader<R, V> {
                 torn = reader.tornBytes();
             } catch (CorruptFileException | EncryptionKeyException e) {
                 good = e instanceof CorruptFileException corrupt ? corrupt.offset() : reader.endOffset();
-                cause = e;
+                if (e instanceof CorruptFileException corrupt
+                        && corrupt.damage().isTraceOfPowerCut()) {
+                    torn = corrupt.unreadBytes();
+                } else {
+                    cause = e;
+                }
             }
             count = reader.count();
         } catch (CorruptFileException | EncryptionKeyException e) {

@@ -1,6 +1,5 @@
 package dev.ember.persistence.cli.stats;
 
-import dev.ember.persistence.cli.stats.KeyNames.KeptName;
 import dev.ember.persistence.cli.stats.Statistics.Estimate;
 import dev.ember.persistence.cli.stats.Statistics.KeyCount;
 import dev.ember.persistence.cli.stats.Statistics.SizeCount;
@@ -31,8 +30,7 @@ final class Tally {
     private final KeyNames names;
     private final long length;
     private final long sliceLength;
-    private final HeavyHitters byBytes;
-    private final HeavyHitters byRecords;
+    private final KeyTable table;
     private final HyperLogLog keys = new HyperLogLog(PRECISION);
     private final PrefixTree prefixes;
     private final Counts types = new Counts(FileKind.values().length * TAGS);
@@ -53,8 +51,7 @@ final class Tally {
         this.length = length;
         names = new KeyNames(options.showKeys());
         sliceLength = Math.max(1, (length + SLICES - 1) / SLICES);
-        byBytes = new HeavyHitters(options.limits().keys());
-        byRecords = new HeavyHitters(options.limits().keys());
+        table = new KeyTable(options.limits().keys());
         prefixes = new PrefixTree(
                 hashing,
                 names,
@@ -131,23 +128,16 @@ final class Tally {
     void addKey(byte[] key, int from, int to, long hash, long bytes) {
         keyed++;
         keys.add(hash);
-        boolean inBytes = byBytes.add(hash, bytes);
-        boolean inRecords = byRecords.add(hash, 1);
-        if (!inBytes || !inRecords) {
-            KeptName name = names.keep(key, from, to);
-            if (!inBytes) {
-                byBytes.begin(hash, bytes, name);
-            }
-            if (!inRecords) {
-                byRecords.begin(hash, 1, name);
-            }
+        boolean known = table.add(hash, bytes);
+        if (!known) {
+            table.begin(hash, bytes, names.keep(key, from, to));
         }
-        prefixes.add(key, from, to, hash, !inRecords, bytes);
+        prefixes.add(key, from, to, hash, !known, bytes);
     }
 
     private Estimate distinctKeys() {
-        if (byRecords.isExact()) {
-            return Estimate.exactly(byRecords.size());
+        if (table.isExact()) {
+            return Estimate.exactly(table.size());
         }
         long estimate = keys.estimate();
         return new Estimate(estimate, estimate * keys.relativeError(), false);
@@ -167,8 +157,12 @@ final class Tally {
                 allTypes,
                 distinctKeys(),
                 prefixes.result(distinctKeys()),
-                keyCounts(byBytes),
-                keyCounts(byRecords),
+                table.biggest(options.top()).stream()
+                        .map(key -> new KeyCount(names.show(key.name()), key.bytes(), key.bytesMissed()))
+                        .toList(),
+                table.hottest(options.top()).stream()
+                        .map(key -> new KeyCount(names.show(key.name()), key.records(), key.recordsMissed()))
+                        .toList(),
                 ttlCounts(),
                 sizeCounts(),
                 slices(allTypes, records, values),
@@ -191,12 +185,6 @@ final class Tally {
         // Equal ones stay in the order of their tags.
         found.sort(Comparator.comparingLong(TypeCount::bytes).reversed());
         return found;
-    }
-
-    private List<KeyCount> keyCounts(HeavyHitters hitters) {
-        return hitters.top(options.top()).stream()
-                .map(hitter -> new KeyCount(names.show(hitter.name()), hitter.sum(), hitter.missed()))
-                .toList();
     }
 
     private List<TtlCount> ttlCounts() {
