@@ -44,6 +44,7 @@ final class Demo {
     private static final int KILL_AFTER = 500;
 
     private static final String KEY_FILE = "demo.key";
+    private static final String PAGE = "report.html";
 
     /** The key that the last record sets. */
     private static final String LAST_KEY = "last-write";
@@ -67,6 +68,7 @@ final class Demo {
         killedProcess(new DemoShard(folder, 2));
         powerCut(new DemoShard(folder, 3));
         damage(new DemoShard(folder, 4));
+        report();
         title("And now");
         say("Each of these sentences was checked before it was printed. The files are still there; to look into them:");
         show("ember-persistence check " + Quoted.path(folder));
@@ -183,6 +185,14 @@ final class Demo {
 
     private static Path backup(DemoShard shard) {
         return shard.aof().resolveSibling(shard.aof().getFileName() + ".bak");
+    }
+
+    private void report() throws IOException {
+        title("A report");
+        Path page = folder.resolve(PAGE);
+        tool(ExitCode.CLEAN, "report", folder, "--key-file", folder.resolve(KEY_FILE), "-o", page);
+        check(Files.readString(page).contains("All is as it should be"), "the report finds nothing wrong");
+        say("This page shows all shards: what they hold, and that nothing is wrong with them any more.");
     }
 
     /** Runs a command of this tool, and shows it with what it prints. */

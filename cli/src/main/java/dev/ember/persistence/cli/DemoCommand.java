@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class,
         description = {
             "Tells the whole story on files of its own in a new folder: writes with every kind of record, encrypts,"
-                    + " kills a process that writes, cuts a record off as a power cut does, damages a file, checks, repairs"
-                    + " and recovers. What it says it has checked.",
+                    + " kills a process that writes, cuts a record off as a power cut does, damages a file, checks, repairs,"
+                    + " recovers and reports. What it says it has checked.",
             "",
             "The files stay there to be looked at."
         },

@@ -19,6 +19,10 @@ final class KeyFileOption {
     /** For picocli. */
     KeyFileOption() {}
 
+    boolean given() {
+        return file != null;
+    }
+
     /** The key, to be closed by the caller; null if none was given. */
     EncryptionKey load() throws IOException {
         return file == null ? null : EncryptionKey.load(Storage.disk(), file);

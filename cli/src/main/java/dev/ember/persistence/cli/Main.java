@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -69,14 +70,22 @@ public final class Main {
     }
 
     private static CommandLine commandLine(Streams streams) {
-        return new CommandLine(new Main())
-                .addSubcommand(new DumpCommand(streams))
-                .addSubcommand(new RecoverCommand(streams))
+        CommandLine commandLine = new CommandLine(new Main())
                 .addSubcommand(new CheckCommand(streams))
                 .addSubcommand(new RepairCommand(streams))
+                .addSubcommand(new RecoverCommand(streams))
+                .addSubcommand(new RewriteCommand(streams))
+                .addSubcommand(new DumpCommand(streams))
+                .addSubcommand(new TailCommand(streams))
+                .addSubcommand(new ExplainCommand(streams))
+                .addSubcommand(new DiffCommand(streams))
                 .addSubcommand(new StatsCommand(streams))
+                .addSubcommand(new ReportCommand(streams))
                 .addSubcommand(new EncodeCommand(streams))
+                .addSubcommand(new BenchCommand(streams))
                 .addSubcommand(new DemoCommand(streams))
+                .addSubcommand(new AutoComplete.GenerateCompletion())
+                .addSubcommand(new GenerateManCommand())
                 .registerConverter(Path.class, new PathName())
                 .setUsageHelpWidth(100)
                 // A file's name may begin with @.
@@ -91,6 +100,10 @@ public final class Main {
                                     + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
                     return ExitCode.USAGE;
                 })
-                .setExecutionExceptionHandler((e, commandLine, result) -> Failure.report(e, streams));
+                .setExecutionExceptionHandler((e, command, result) -> Failure.report(e, streams));
+        commandLine
+                .getHelpSectionMap()
+                .put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandList());
+        return commandLine;
     }
 }

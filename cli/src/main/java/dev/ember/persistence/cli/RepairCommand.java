@@ -178,7 +178,7 @@ final class RepairCommand implements Callable<Integer> {
     }
 
     private static long bytes(RepairTarget target) throws IOException {
-        return target.shard().isPresent() ? CheckCommand.bytes(target.shard().get()) : Files.size(target.path());
+        return target.shard().isPresent() ? Checks.bytes(target.shard().get()) : Files.size(target.path());
     }
 
     private boolean losesTooMuch() {

@@ -169,7 +169,7 @@ final class StatsCommand implements Callable<Integer> {
         }
         long bytes = 0;
         for (int shard : ShardListing.shards(storage, path)) {
-            bytes += CheckCommand.bytes(new ShardFiles(path, shard));
+            bytes += Checks.bytes(new ShardFiles(path, shard));
         }
         return bytes;
     }

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Runs the tool within the test's own process. */
 final class Cli {
@@ -31,6 +32,17 @@ final class Cli {
                 out,
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** The commands that the program's help names. */
+    static List<String> commands() {
+        String help = run("--help").out();
+        String list = help.substring(help.indexOf("Commands:\n"), help.indexOf("\nExit codes:"));
+        return Pattern.compile("(?m)^  ([a-z-]+)  ")
+                .matcher(list)
+                .results()
+                .map(each -> each.group(1))
+                .toList();
     }
 
     /** What came of it. */

@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What all commands have in common: help, usage errors, exit codes, and how failures are told. */
@@ -36,8 +37,28 @@ class CommandLineTest {
         assertEquals("", help.err());
     }
 
+    static List<String> commands() {
+        return Cli.commands();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"dump", "recover", "encode", "demo"})
+    @MethodSource("commands")
+    void theHelpOfEveryCommandFitsAScreenAndHasExamples(String command) {
+        Result help = Cli.run(command, "--help");
+
+        assertTrue(help.lines().size() <= 40, () -> help.lines().size() + " lines");
+        assertTrue(help.lines().stream().allMatch(line -> line.length() <= 100), help.out());
+        assertTrue(
+                help.out().contains("  ember-persistence ") || help.out().contains("<(ember-persistence "), help.out());
+    }
+
+    @Test
+    void theHelpOfTheProgramFitsAScreen() {
+        assertTrue(Cli.run("--help").lines().size() <= 40);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
     void everyCommandHasHelp(String command) {
         Result help = Cli.run(command, "--help");
 

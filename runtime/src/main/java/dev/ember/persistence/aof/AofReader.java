@@ -27,7 +27,8 @@ import java.util.OptionalLong;
  * {@link #tornBytes} tells. Everything else that is no record is a {@link CorruptFileException}. Whether a record that
  * leads beyond the end was cut off, or has a damaged length, is found out by {@link RecordSearch}.
  *
- * <p>It reads what the file held when it was opened, through a buffer as large as its largest record. Not thread-safe.
+ * <p>It reads what the file held when it was opened, or {@linkplain #refresh refreshed}, through a buffer as large as
+ * its largest record. Not thread-safe.
  *
  * @param <R> the family of the records
  */
@@ -43,6 +44,7 @@ public final class AofReader<R> implements Closeable {
     private final RecordInput in;
     private final RecordRegistry<R> registry;
     private final int version;
+    private final boolean growing;
     private final SealedInput sealed;
     private final RecordInput.Decoder<R> frameDecoder;
     private final WireReader body = new WireReader(new byte[0]);
@@ -55,10 +57,12 @@ public final class AofReader<R> implements Closeable {
     private long skipped;
     private IOException failure;
 
-    private AofReader(RecordInput in, RecordRegistry<R> registry, EncryptionKey key, int version) throws IOException {
+    private AofReader(RecordInput in, RecordRegistry<R> registry, EncryptionKey key, int version, boolean growing)
+            throws IOException {
         this.in = in;
         this.registry = registry;
         this.version = version;
+        this.growing = growing;
         if (version == FileKind.ENCRYPTED_VERSION) {
             if (key == null) {
                 throw new EncryptionKeyException(
@@ -82,9 +86,29 @@ public final class AofReader<R> implements Closeable {
      */
     public static <R> AofReader<R> open(Storage storage, Path file, RecordRegistry<R> registry, EncryptionKey key)
             throws IOException {
+        return open(storage, file, registry, key, false);
+    }
+
+    /**
+     * Opens a file that somebody is writing to, in order to follow it: a record that leads beyond the end of the file
+     * is not there yet, and neither a torn one nor damage. {@link #next} returns false before it, and {@link #refresh}
+     * goes on. The file stays the one that was opened, whatever becomes of its name.
+     *
+     * @param key as for {@link #open}
+     * @throws CorruptFileException as for {@link #open}
+     * @throws EncryptionKeyException as for {@link #open}
+     */
+    public static <R> AofReader<R> follow(Storage storage, Path file, RecordRegistry<R> registry, EncryptionKey key)
+            throws IOException {
+        return open(storage, file, registry, key, true);
+    }
+
+    private static <R> AofReader<R> open(
+            Storage storage, Path file, RecordRegistry<R> registry, EncryptionKey key, boolean growing)
+            throws IOException {
         RecordInput in = RecordInput.open(storage, file);
         try {
-            return new AofReader<>(in, registry, key, FileKind.AOF.readVersion(in));
+            return new AofReader<>(in, registry, key, FileKind.AOF.readVersion(in), growing);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
@@ -108,7 +132,7 @@ public final class AofReader<R> implements Closeable {
                         Damage.HEADER_CUT_OFF, 0, "the file has " + in.size() + " bytes, less than its header takes");
             }
             in.skip(HEADER_LENGTH);
-            return new AofReader<>(in, registry, key, version);
+            return new AofReader<>(in, registry, key, version, false);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
@@ -173,6 +197,27 @@ public final class AofReader<R> implements Closeable {
         return true;
     }
 
+    /**
+     * Looks anew at the file: {@link #next} reads what has been appended, and tries again what it has thrown for. If
+     * the file has been cut to less than what was read, as its writer does after a write that failed, reading goes on
+     * at its new end.
+     *
+     * @return how many bytes of what was read are no longer there, usually 0
+     * @throws CorruptFileException if not even the header is there any more
+     * @throws IOException if the file cannot be read
+     */
+    public long refresh() throws IOException {
+        in.refresh(endOffset);
+        if (in.offset() < HEADER_LENGTH) {
+            throw in.corrupt(Damage.HEADER_CUT_OFF, 0, "the file was cut to less than its header takes");
+        }
+        long cut = endOffset - in.offset();
+        endOffset -= cut;
+        tornBytes = 0;
+        failure = null;
+        return cut;
+    }
+
     /** How many bytes {@link #skipDamage} left out. */
     public long skipped() {
         return skipped;
@@ -222,7 +267,8 @@ public final class AofReader<R> implements Closeable {
 
     /** The file ends before the record that begins at {@code start} does, or there is none. */
     private void checkEnd(long start) throws IOException {
-        if (start == in.size()) {
+        if (start == in.size() || growing) {
+            tornBytes = in.size() - start;
             return;
         }
         if (count == 0) {
@@ -410,7 +456,10 @@ public final class AofReader<R> implements Closeable {
         return count;
     }
 
-    /** After {@link #next} returned false: how many bytes of a record that was cut off stand at the end, usually 0. */
+    /**
+     * After {@link #next} returned false: how many bytes of a record that was cut off, or is not all there yet, stand
+     * at the end, usually 0.
+     */
     public long tornBytes() {
         return tornBytes;
     }

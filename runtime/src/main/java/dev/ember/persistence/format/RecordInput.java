@@ -16,7 +16,7 @@ import java.util.Objects;
  *
  * <p>The buffer is as large as the largest record so far, and never larger than what the file still holds: a length
  * that a damaged file claims allocates nothing. The file's size is taken when it is opened; what is appended later is
- * not seen. Not thread-safe.
+ * not seen before {@link #refresh}. Not thread-safe.
  */
 public final class RecordInput implements Closeable {
     private static final int BUFFER_SIZE = 128 * 1024;
@@ -26,7 +26,7 @@ public final class RecordInput implements Closeable {
 
     private final Path path;
     private final StorageFile file;
-    private final long size;
+    private long size;
     private final WireReader reader;
     private byte[] buffer;
     private long bufferOffset;
@@ -170,6 +170,21 @@ public final class RecordInput implements Closeable {
         Objects.checkIndex(offset, size + 1);
         bufferOffset = offset;
         reader.wrap(buffer, 0, 0);
+    }
+
+    /**
+     * Takes the file's size anew, and goes to an offset from which the file is read anew: for a file that is being
+     * written to, and may have been cut as well.
+     *
+     * @param offset 0 or more; the position is the end of the file if that comes before
+     * @throws IllegalStateException if this reads bytes in memory
+     */
+    public void refresh(long offset) throws IOException {
+        if (file == null) {
+            throw new IllegalStateException("bytes in memory do not grow");
+        }
+        size = file.size();
+        readAnewFrom(Math.min(offset, size));
     }
 
     private int fill(int from, int to) throws IOException {

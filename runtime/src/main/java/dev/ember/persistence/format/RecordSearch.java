@@ -5,6 +5,7 @@ import dev.ember.persistence.codec.MalformedRecordException;
 import dev.ember.persistence.codec.UnexpectedEndException;
 import dev.ember.persistence.codec.WireReader;
 import java.io.IOException;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -97,10 +98,23 @@ public final class RecordSearch {
      *     ends
      */
     public static boolean isOneBitOff(RecordInput file, long start, long end, Probe probe) throws IOException {
-        return new RecordSearch(file.lookAhead(start, start + LARGEST_FLIPPED), probe).isOneBitOff(end - start);
+        return wrongBit(file, start, end, probe).isPresent();
     }
 
-    private boolean isOneBitOff(long decided) throws IOException {
+    /**
+     * The bit that, were it another, would make a record whole, if one is found as {@link #isOneBitOff} does.
+     *
+     * @param file the file, whose position is not moved
+     * @param start where the record begins
+     * @param end up to where bits are tried, at most the first kilobyte
+     * @return the bit's number from the record's beginning: bit {@code n % 8}, the lowest being 0, of byte {@code n /
+     *     8}
+     */
+    public static OptionalInt wrongBit(RecordInput file, long start, long end, Probe probe) throws IOException {
+        return new RecordSearch(file.lookAhead(start, start + LARGEST_FLIPPED), probe).wrongBit(end - start);
+    }
+
+    private OptionalInt wrongBit(long decided) throws IOException {
         int bytes = (int) Math.min(Math.min(FLIPPED_BYTES, decided), in.remaining());
         in.ensure(bytes);
         for (int bit = 0; bit < 8 * bytes && work > 0; bit++) {
@@ -111,11 +125,11 @@ public final class RecordSearch {
                 whole = isRecord();
             }
             if (whole) {
-                return true;
+                return OptionalInt.of(bit);
             }
             flip(bit);
         }
-        return false;
+        return OptionalInt.empty();
     }
 
     private void flip(int bit) {

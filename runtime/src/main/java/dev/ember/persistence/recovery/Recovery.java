@@ -7,6 +7,7 @@ import dev.ember.persistence.format.FileKind;
 import dev.ember.persistence.format.RecordInput;
 import dev.ember.persistence.format.ShardFiles;
 import dev.ember.persistence.format.ShardListing;
+import dev.ember.persistence.format.ShardView;
 import dev.ember.persistence.recovery.RecoveryReport.FileReport;
 import dev.ember.persistence.recovery.RecoveryReport.Role;
 import dev.ember.persistence.recovery.RecoveryReport.Use;
@@ -65,14 +66,16 @@ public final class Recovery<R, V> {
     }
 
     /**
-     * Recovers a shard.
+     * Recovers a shard, also beside a process that writes to it and rewrites it: the state is that of one moment, with
+     * all that was acknowledged before the call.
      *
      * @param state what is recovered into; it is cleared first
      * @return what was found, used and lost
      * @throws CorruptFileException if a file is damaged and the policy is {@link DamagePolicy#STRICT}
      * @throws dev.ember.persistence.encryption.EncryptionKeyException if a file needs a key that was not given, and the
      *     policy is {@link DamagePolicy#STRICT}
-     * @throws IOException if a file cannot be read: the state is of no use then
+     * @throws IOException if a file cannot be read, or the shard is rewritten over and over: the state is of no use
+     *     then
      */
     public static <R, V> RecoveryReport recover(
             ShardFiles files,
@@ -81,11 +84,14 @@ public final class Recovery<R, V> {
             StateMachine<R, V> state,
             RecoveryOptions options)
             throws IOException {
-        return new Recovery<>(files, records, values, state, options).run(ALL, true);
+        try (ShardView view = ShardView.open(options.storage(), files)) {
+            return new Recovery<>(files, records, values, state, options.withStorage(view.storage())).run(ALL, true);
+        }
     }
 
     /**
-     * Recovers a shard, and leaves keys whose time has come in the state: with the time they expire.
+     * Recovers a shard of which nobody renames files meanwhile, and leaves keys whose time has come in the state: with
+     * the time they expire.
      *
      * @param last the number of the last sealed file that is replayed, and the active one is not; or {@link #ALL}
      * @throws IOException as for {@link #recover}

@@ -87,8 +87,10 @@ final class SnapshotLoad<V> {
             version = reader.version();
             bytes = reader.size();
             try {
-                check(reader, shardId, mustCover);
+                checkShard(reader, shardId);
                 load(reader);
+                // Now, for with another key nothing is said at all: that is not damage.
+                checkCoverage(reader, mustCover);
                 records = reader.count();
                 good = bytes;
                 coverage = reader.coverage().orElse(null);
@@ -119,7 +121,7 @@ final class SnapshotLoad<V> {
                 Duration.ofNanos(storage.nanoTime() - begin));
     }
 
-    private void check(SnapshotReader<V> reader, int shardId, boolean mustCover) throws CorruptFileException {
+    private void checkShard(SnapshotReader<V> reader, int shardId) throws CorruptFileException {
         if (reader.shardId() != shardId) {
             throw damaged(
                     Damage.WRONG_SHARD,
@@ -128,6 +130,9 @@ final class SnapshotLoad<V> {
                             + ": the file was renamed or copied from another shard",
                     null);
         }
+    }
+
+    private void checkCoverage(SnapshotReader<V> reader, boolean mustCover) throws CorruptFileException {
         if (mustCover && reader.coverage().isEmpty()) {
             throw damaged(
                     Damage.INVALID_VALUE,

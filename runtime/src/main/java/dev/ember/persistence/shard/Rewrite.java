@@ -37,7 +37,8 @@ import java.util.function.Supplier;
  *   <li>the old snapshot is renamed to what it contains, or, if there was none, an empty one is written in its place:
  *       with it the files since then are kept, in case that the new one turns out to be damaged;
  *   <li>the new snapshot is renamed into place: from here on it counts;
- *   <li>snapshots before the old one, and the files that the old one contains, are deleted.
+ *   <li>snapshots before the old one, and the files that the old one contains, are deleted; or, if nothing is to be
+ *       kept, everything that the new one was made from, once that was read back.
  * </ol>
  */
 final class Rewrite<S extends StateMachine<R, V>, R, V> {
@@ -223,7 +224,7 @@ final class Rewrite<S extends StateMachine<R, V>, R, V> {
                     storage.rename(file.file(), freeName(file.file()));
                 }
             }
-            boolean keep = !changesFormat();
+            boolean keep = options.previousGeneration() && !changesFormat();
             if (!keep) {
                 readBack();
             }
@@ -238,6 +239,10 @@ final class Rewrite<S extends StateMachine<R, V>, R, V> {
             }
             for (Path file : deleted) {
                 storage.delete(file);
+            }
+            if (!keep) {
+                // Or a power cut could bring back what was to be gone for good.
+                storage.forceFolder(files.folder());
             }
             return null;
         } catch (IOException e) {

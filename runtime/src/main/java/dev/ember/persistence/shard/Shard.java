@@ -70,6 +70,9 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
     private final CompletableFuture<Void> termination = new CompletableFuture<>();
     private final BackgroundForce background;
 
+    /** Null if there is no need of it. */
+    private final CompletableFuture<RewriteReport> migration;
+
     /** Everything below is the shard's thread's, but for what is volatile. */
     private final List<Task<?>> group = new ArrayList<>();
 
@@ -94,6 +97,7 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
         background = options.policy() == FsyncPolicy.EVERY_SECOND
                 ? new BackgroundForce("ember-shard-" + files.shardId() + "-fsync", thread, core::forceCommitted)
                 : null;
+        migration = core.needsRewrite() && !core.isDamaged() ? new CompletableFuture<>() : null;
         nextExpiry = storage.nanoTime() + EXPIRY_NANOS;
     }
 
@@ -215,7 +219,8 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
      * for as long as that takes, there are two in memory.
      *
      * <p>Of the files that are not needed any more, one generation is kept, in case that the new snapshot turns out to
-     * be damaged; unless they are not encrypted as the options say, when keeping them would give their content away.
+     * be damaged; unless the options say that it is not, or the files are not encrypted as they say, when keeping them
+     * would give their content away.
      *
      * @return completes when the snapshot is in place and on the disk. If a rewrite is under way, another one follows
      *     it
@@ -257,6 +262,15 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
                 target.completeExceptionally(failure);
             }
         });
+    }
+
+    /**
+     * The rewrite that began when the shard was opened, because files were not encrypted as the options say: when it
+     * has ended well, nothing is left in the old format or of the old key, unless its report says what could not be
+     * deleted. Empty if there was no need of it, or damage keeps the shard from being changed.
+     */
+    public Optional<CompletableFuture<RewriteReport>> migration() {
+        return Optional.ofNullable(migration).map(CompletableFuture::copy);
     }
 
     /** Why the last rewrite failed; empty if it did not. That of an automatic one shows nowhere else. */
@@ -402,8 +416,8 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
     private void loop() {
         Throwable failure = null;
         try {
-            if (core.needsRewrite() && !core.isDamaged()) {
-                startRewrite(new CompletableFuture<>());
+            if (migration != null) {
+                startRewrite(migration);
             }
             while (!closing || !queue.isEmpty() || rewrite != null) {
                 turn();

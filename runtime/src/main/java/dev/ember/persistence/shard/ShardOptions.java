@@ -24,6 +24,8 @@ import java.util.Objects;
  * @param rewritePercentage the shard is rewritten when its append-only files have grown to so many percent of its
  *     snapshot; 0 for never
  * @param rewriteMinimumBytes they are not rewritten for that while they are smaller than this
+ * @param previousGeneration whether a rewrite keeps, until the next one, the files that it replaces, in case that the
+ *     new snapshot turns out to be damaged
  */
 public record ShardOptions(
         Storage storage,
@@ -33,7 +35,8 @@ public record ShardOptions(
         DamagePolicy damagePolicy,
         int queueCapacity,
         int rewritePercentage,
-        long rewriteMinimumBytes) {
+        long rewriteMinimumBytes,
+        boolean previousGeneration) {
     /** Checks the ranges, and that nothing but the keys is null. */
     public ShardOptions {
         Objects.requireNonNull(storage, "storage");
@@ -50,46 +53,94 @@ public record ShardOptions(
 
     /**
      * This machine's disk, {@link FsyncPolicy#ALWAYS}, no encryption, {@link DamagePolicy#PREFIX}, 1,024 waiting calls,
-     * no automatic rewrite.
+     * no automatic rewrite, and the previous generation of files kept.
      */
     public static ShardOptions defaults() {
-        return new ShardOptions(Storage.disk(), FsyncPolicy.ALWAYS, null, null, DamagePolicy.PREFIX, 1024, 0, 0);
+        return new ShardOptions(Storage.disk(), FsyncPolicy.ALWAYS, null, null, DamagePolicy.PREFIX, 1024, 0, 0, true);
     }
 
     /** The same on another disk. */
     public ShardOptions withStorage(Storage newStorage) {
         return new ShardOptions(
-                newStorage, policy, key, oldKey, damagePolicy, queueCapacity, rewritePercentage, rewriteMinimumBytes);
+                newStorage,
+                policy,
+                key,
+                oldKey,
+                damagePolicy,
+                queueCapacity,
+                rewritePercentage,
+                rewriteMinimumBytes,
+                previousGeneration);
     }
 
     /** The same with another policy of durability. */
     public ShardOptions withPolicy(FsyncPolicy newPolicy) {
         return new ShardOptions(
-                storage, newPolicy, key, oldKey, damagePolicy, queueCapacity, rewritePercentage, rewriteMinimumBytes);
+                storage,
+                newPolicy,
+                key,
+                oldKey,
+                damagePolicy,
+                queueCapacity,
+                rewritePercentage,
+                rewriteMinimumBytes,
+                previousGeneration);
     }
 
     /** The same with a key, or null for plaintext. */
     public ShardOptions withKey(EncryptionKey newKey) {
         return new ShardOptions(
-                storage, policy, newKey, oldKey, damagePolicy, queueCapacity, rewritePercentage, rewriteMinimumBytes);
+                storage,
+                policy,
+                newKey,
+                oldKey,
+                damagePolicy,
+                queueCapacity,
+                rewritePercentage,
+                rewriteMinimumBytes,
+                previousGeneration);
     }
 
     /** The same with the key of files that were written with another one than {@link #key}, or null for none. */
     public ShardOptions withOldKey(EncryptionKey newOldKey) {
         return new ShardOptions(
-                storage, policy, key, newOldKey, damagePolicy, queueCapacity, rewritePercentage, rewriteMinimumBytes);
+                storage,
+                policy,
+                key,
+                newOldKey,
+                damagePolicy,
+                queueCapacity,
+                rewritePercentage,
+                rewriteMinimumBytes,
+                previousGeneration);
     }
 
     /** The same with another policy on damage. */
     public ShardOptions withDamagePolicy(DamagePolicy newPolicy) {
         return new ShardOptions(
-                storage, policy, key, oldKey, newPolicy, queueCapacity, rewritePercentage, rewriteMinimumBytes);
+                storage,
+                policy,
+                key,
+                oldKey,
+                newPolicy,
+                queueCapacity,
+                rewritePercentage,
+                rewriteMinimumBytes,
+                previousGeneration);
     }
 
     /** The same with another number of calls that may wait. */
     public ShardOptions withQueueCapacity(int newCapacity) {
         return new ShardOptions(
-                storage, policy, key, oldKey, damagePolicy, newCapacity, rewritePercentage, rewriteMinimumBytes);
+                storage,
+                policy,
+                key,
+                oldKey,
+                damagePolicy,
+                newCapacity,
+                rewritePercentage,
+                rewriteMinimumBytes,
+                previousGeneration);
     }
 
     /**
@@ -97,7 +148,30 @@ public record ShardOptions(
      * and to {@code minimumBytes}: 100 and 64 MiB are usual. A percentage of 0 is for none.
      */
     public ShardOptions withAutomaticRewrite(int percentage, long minimumBytes) {
-        return new ShardOptions(storage, policy, key, oldKey, damagePolicy, queueCapacity, percentage, minimumBytes);
+        return new ShardOptions(
+                storage,
+                policy,
+                key,
+                oldKey,
+                damagePolicy,
+                queueCapacity,
+                percentage,
+                minimumBytes,
+                previousGeneration);
+    }
+
+    /** The same, with the files that a rewrite replaces kept until the next one, or deleted at once. */
+    public ShardOptions withPreviousGeneration(boolean kept) {
+        return new ShardOptions(
+                storage,
+                policy,
+                key,
+                oldKey,
+                damagePolicy,
+                queueCapacity,
+                rewritePercentage,
+                rewriteMinimumBytes,
+                kept);
     }
 
     /** How the files are recovered: encrypted ones of either key, also when what is written is plaintext. */
@@ -117,6 +191,6 @@ public record ShardOptions(
         return "ShardOptions[policy=" + policy + ", key=" + (key == null ? "none" : "given") + ", oldKey="
                 + (oldKey == null ? "none" : "given") + ", damagePolicy=" + damagePolicy + ", queueCapacity="
                 + queueCapacity + ", rewritePercentage=" + rewritePercentage + ", rewriteMinimumBytes="
-                + rewriteMinimumBytes + "]";
+                + rewriteMinimumBytes + ", previousGeneration=" + previousGeneration + "]";
     }
 }

@@ -140,6 +140,19 @@ enum CrashScenario {
             }
         }
     },
+    NO_PREVIOUS_GENERATION {
+        @Override
+        void play(CrashScript script) throws IOException {
+            script.options(ShardOptions.defaults().withPreviousGeneration(false));
+            script.open();
+            script.mark();
+            for (int i = 0; i < 3; i++) {
+                script.group(2, 60);
+                script.rewrite();
+            }
+            script.close();
+        }
+    },
     FULL_DISK {
         @Override
         void play(CrashScript script) throws IOException {
@@ -197,6 +210,7 @@ enum CrashScenario {
     /** The options under which a scenario means something. */
     boolean isFor(ShardOptions options) {
         boolean plainAlways = options.key() == null && options.policy() == FsyncPolicy.ALWAYS;
-        return this != CHANGE_OF_FORMAT || plainAlways;
+        boolean hasItsOwn = this == CHANGE_OF_FORMAT || this == NO_PREVIOUS_GENERATION;
+        return !hasItsOwn || plainAlways;
     }
 }

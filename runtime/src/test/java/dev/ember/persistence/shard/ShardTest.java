@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -89,6 +90,25 @@ class ShardTest {
                     List.of(Use.USED, Use.COVERED, Use.COVERED, Use.USED),
                     shard.report().files().stream().map(file -> file.use()).toList());
             assertEquals(Map.of("a", new Item.Total(3)), items(shard));
+        }
+    }
+
+    @Test
+    void nothingOfThePreviousGenerationIsLeftIfTheOptionsSaySo() throws Exception {
+        try (Shard<Store, Change, Item> shard = open()) {
+            shard.submitAndWait(new Change.Add("a", 1));
+            shard.rewrite().get();
+            shard.submitAndWait(new Change.Add("a", 1));
+        }
+        options = options.withPreviousGeneration(false);
+        try (Shard<Store, Change, Item> shard = open()) {
+            assertEquals(Optional.empty(), shard.migration());
+            assertEquals(Optional.empty(), shard.rewrite().get().cleanUpFailure());
+            assertEquals(List.of("shard-0.aof", "shard-0.snap"), names());
+        }
+        try (Shard<Store, Change, Item> shard = open()) {
+            assertTrue(shard.report().isClean());
+            assertEquals(Map.of("a", new Item.Total(2)), items(shard));
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Comparator;
  * The order of strings by code points, which is that of their bytes in UTF-8. {@link String#compareTo} has another: it
  * puts U+10000 and beyond before U+E000.
  */
-enum CodePointOrder implements Comparator<String> {
+public enum CodePointOrder implements Comparator<String> {
     /** The order. */
     INSTANCE;
 

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 
 /** How a record's components are called in JSON. */
-final class FieldName {
+public final class FieldName {
     private FieldName() {}
 
     /**
      * The component's name in snake case: {@code expireMs} is {@code expire_ms}. What would be {@code op}, which is the
      * name of the record's type, has an underscore behind it.
      */
-    static String of(String component) {
+    public static String of(String component) {
         StringBuilder name = new StringBuilder(component.length() + 4);
         for (int i = 0; i < component.length(); i++) {
             char c = component.charAt(i);
