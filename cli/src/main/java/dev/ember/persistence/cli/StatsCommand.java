@@ -8,6 +8,8 @@ import dev.ember.persistence.cli.stats.StatisticsOptions;
 import dev.ember.persistence.cli.stats.StatisticsReader;
 import dev.ember.persistence.cli.stats.StatisticsText;
 import dev.ember.persistence.encryption.EncryptionKey;
+import dev.ember.persistence.format.CorruptFileException;
+import dev.ember.persistence.format.Damage;
 import dev.ember.persistence.format.ShardFiles;
 import dev.ember.persistence.format.ShardListing;
 import dev.ember.persistence.recovery.ShardModel;
@@ -184,7 +186,10 @@ final class StatsCommand implements Callable<Integer> {
             }
             if (file.cause() != null) {
                 int code = Failure.report(file.cause(), streams);
-                exitCode = exitCode == ExitCode.DAMAGE ? exitCode : code;
+                // Of a newer version, nothing is known to be damaged.
+                boolean unsupported = file.cause() instanceof CorruptFileException corrupt
+                        && corrupt.damage() == Damage.UNSUPPORTED_VERSION;
+                exitCode = exitCode == ExitCode.DAMAGE ? exitCode : unsupported ? ExitCode.OPERATIONAL : code;
             }
         }
         return exitCode;

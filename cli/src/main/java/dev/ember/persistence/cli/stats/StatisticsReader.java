@@ -46,6 +46,9 @@ import java.util.function.LongConsumer;
 public final class StatisticsReader<R, V> {
     private static final int TAGS = 256;
 
+    /** In place of the number of a sealed file. */
+    private static final long UNKNOWN = -1;
+
     /** The least that a rewritten shard takes: header, footer and block of the snapshot, header of the active file. */
     private static final int EMPTY_SHARD = 11 + 4 + 33 + 5;
 
@@ -222,8 +225,8 @@ public final class StatisticsReader<R, V> {
     /**
      * Reads the newest snapshot that is whole.
      *
-     * @return the number of the last sealed file that it contains, 0 if it contains none; -1 if none can be used, and
-     *     nothing else can be applied therefore
+     * @return the number of the last sealed file that it contains, 0 if it contains none; {@link #UNKNOWN} if it cannot
+     *     be read without its key
      */
     private long readSnapshots(ShardFiles shard, ShardListing listing, KeySample<R, V> sample) throws IOException {
         List<Path> snapshots = new ArrayList<>();
@@ -248,7 +251,7 @@ public final class StatisticsReader<R, V> {
             } else if (read.cause() instanceof EncryptionKeyException) {
                 // Without the right key, it is not known to be damaged: nothing stands in for it.
                 found = true;
-                covered = Long.MAX_VALUE;
+                covered = UNKNOWN;
             } else {
                 sample.clear();
             }
@@ -259,15 +262,15 @@ public final class StatisticsReader<R, V> {
     private void readAppendOnlyFiles(ShardFiles shard, ShardListing listing, long covered, KeySample<R, V> sample)
             throws IOException {
         OptionalInt shardId = OptionalInt.of(shard.shardId());
-        boolean reached = covered < Long.MAX_VALUE;
-        long expected = reached ? covered + 1 : 0;
+        boolean reached = true;
+        long expected = covered + 1;
         for (long number : listing.sealed()) {
             Source source = new Source(shard.sealed(number), shardId, FileKind.AOF);
-            if (reached && number <= covered) {
+            if (number <= covered) {
                 files.add(unread(source, Use.COVERED));
                 continue;
             }
-            if (reached && number != expected) {
+            if (reached && number != expected && covered != UNKNOWN) {
                 files.add(missing(shard.sealed(expected), shardId));
                 reached = false;
             }
@@ -415,7 +418,7 @@ public final class StatisticsReader<R, V> {
             try {
                 countEntries(reader, anchor(source.file), sample);
                 good = bytes;
-                cause = otherShard(source, reader.shardId(), bytes);
+                cause = otherShard(source.file, reader.shardId(), bytes);
             } catch (CorruptFileException | EncryptionKeyException e) {
                 good = e instanceof CorruptFileException corrupt ? corrupt.offset() : reader.offset();
                 cause = e;
@@ -427,16 +430,17 @@ public final class StatisticsReader<R, V> {
         return finished(source, version, bytes, good, 0, count, cause);
     }
 
-    private static CorruptFileException otherShard(Source source, int found, long bytes) {
-        if (source.shard.isEmpty() || source.shard.getAsInt() == found) {
+    private static CorruptFileException otherShard(Path file, int found, long bytes) {
+        Optional<ShardFileName> name = ShardFileName.parse(file);
+        if (name.isEmpty() || name.get().shardId() == found) {
             return null;
         }
         return new CorruptFileException(
-                source.file,
+                file,
                 Damage.WRONG_SHARD,
-                5,
-                bytes - 5,
-                "the snapshot is of shard " + found + ", not " + source.shard.getAsInt()
+                FileKind.PREFIX_LENGTH,
+                bytes - FileKind.PREFIX_LENGTH,
+                "the snapshot is of shard " + found + ", not " + name.get().shardId()
                         + ": the file was renamed or copied from another shard",
                 null);
     }
