@@ -66,6 +66,9 @@ final class EncodeCommand implements Callable<Integer> {
     @Mixin
     private JsonOption json;
 
+    @Mixin
+    private ProgressOption progress;
+
     @Option(
             names = "--shard",
             paramLabel = "N",
@@ -93,7 +96,8 @@ final class EncodeCommand implements Callable<Integer> {
         }
         long count;
         try (EncryptionKey key = keyFile.load();
-                JsonLinesReader in = new JsonLinesReader(streams.in())) {
+                Progress shown = progress.start("input", 0, streams);
+                JsonLinesReader in = new JsonLinesReader(new MeteredInput(streams.in(), shown::advanceTo))) {
             ShardModel<?, ?> model = codecPath.load();
             count = name.endsWith(".aof")
                     ? encodeAof(in, model.records(), key, folder)
