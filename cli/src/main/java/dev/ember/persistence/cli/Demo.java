@@ -130,7 +130,7 @@ final class Demo {
 
     private void powerCut(DemoShard shard) throws IOException, InterruptedException {
         title("A record cut off");
-        writeAll(shard, null);
+        shard.append(records.from(0));
         shard.tear();
         say("The last record in " + shard.aof().getFileName() + ", which sets the key " + LAST_KEY
                 + ", was cut off in the middle, as a power cut during a write does.");
@@ -151,13 +151,9 @@ final class Demo {
                 .collect(Collectors.joining("\n")));
     }
 
-    private void damage(DemoShard shard) throws IOException, InterruptedException {
+    private void damage(DemoShard shard) throws IOException {
         title("Damage");
-        try (Shard<Keyspace, Mutation, Value> open = shard.open(null, FsyncPolicy.OS)) {
-            for (Mutation record : records.from(0)) {
-                open.submitAndWait(record);
-            }
-        }
+        shard.append(records.from(0));
         long offset = Files.size(shard.aof()) / 2;
         shard.flipBit(offset);
         byte[] damaged = Files.readAllBytes(shard.aof());

@@ -1,6 +1,7 @@
 package dev.ember.persistence.cli;
 
 import dev.ember.persistence.aof.AofReader;
+import dev.ember.persistence.aof.AofWriter;
 import dev.ember.persistence.aof.FsyncPolicy;
 import dev.ember.persistence.cli.json.JsonLinesWriter;
 import dev.ember.persistence.encryption.EncryptionKey;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /** One shard of the demo: written, mistreated and recovered. */
 final class DemoShard {
@@ -44,6 +46,17 @@ final class DemoShard {
 
     int number() {
         return files.shardId();
+    }
+
+    /** Writes records to the append-only file alone: no key that expires meanwhile adds its removal. */
+    void append(List<Mutation> records) throws IOException {
+        try (AofWriter<Mutation> writer =
+                AofWriter.open(storage, aof(), MutationRegistry.INSTANCE, null, FsyncPolicy.ALWAYS)) {
+            for (Mutation record : records) {
+                writer.append(record);
+            }
+            writer.commit();
+        }
     }
 
     /** Opens it to be written to; the key is null for plaintext. */

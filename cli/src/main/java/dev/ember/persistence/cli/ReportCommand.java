@@ -5,7 +5,6 @@ import dev.ember.persistence.cli.report.Page;
 import dev.ember.persistence.cli.report.ReportData;
 import dev.ember.persistence.cli.stats.Statistics;
 import dev.ember.persistence.cli.stats.StatisticsOptions;
-import dev.ember.persistence.cli.stats.StatisticsReader;
 import dev.ember.persistence.encryption.EncryptionKey;
 import dev.ember.persistence.format.ShardFiles;
 import dev.ember.persistence.recovery.ShardModel;
@@ -104,13 +103,7 @@ final class ReportCommand implements Callable<Integer> {
         StatisticsOptions defaults = StatisticsOptions.defaults();
         StatisticsOptions options = new StatisticsOptions(
                 showKeys, defaults.separator(), defaults.depth(), defaults.top(), defaults.limits(), defaults.seed());
-        try (Progress shown = progress.start("statistics of " + path, bytes(), streams)) {
-            return StatisticsReader.read(storage, path, model, key, options, shown::advanceTo);
-        }
-    }
-
-    private long bytes() throws IOException {
-        return Files.isDirectory(path) ? 0 : Files.size(path);
+        return new Counting(streams, progress).of(path, model, key, options);
     }
 
     /** A slip of the hand must not overwrite what is being looked at. */

@@ -5,22 +5,14 @@ import dev.ember.persistence.cli.stats.FileStatistics;
 import dev.ember.persistence.cli.stats.Statistics;
 import dev.ember.persistence.cli.stats.StatisticsJson;
 import dev.ember.persistence.cli.stats.StatisticsOptions;
-import dev.ember.persistence.cli.stats.StatisticsReader;
 import dev.ember.persistence.cli.stats.StatisticsText;
 import dev.ember.persistence.encryption.EncryptionKey;
 import dev.ember.persistence.format.CorruptFileException;
 import dev.ember.persistence.format.Damage;
-import dev.ember.persistence.format.ShardFiles;
-import dev.ember.persistence.format.ShardListing;
-import dev.ember.persistence.recovery.ShardModel;
-import dev.ember.persistence.storage.Storage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,14 +42,10 @@ import picocli.CommandLine.Spec;
             "  ember-persistence stats /var/lib/app --json | jq .rewrite.saved_bytes.value"
         })
 final class StatsCommand implements Callable<Integer> {
-    /** A live shard that is rewritten takes files away now and then, not all the time. */
-    private static final int MAX_TRIES = 10;
-
     private static final int MAX_DEPTH = 16;
     private static final int MAX_TOP = 10_000;
 
     private final Streams streams;
-    private final Storage storage = Storage.disk();
 
     @Spec
     private CommandSpec spec;
@@ -112,7 +100,10 @@ final class StatsCommand implements Callable<Integer> {
         check(top >= 0 && top <= MAX_TOP, "--top: " + top + " is not within 0 to " + MAX_TOP);
         Statistics statistics;
         try (EncryptionKey key = keyFile.load()) {
-            statistics = read(codecPath.load(), key);
+            StatisticsOptions defaults = StatisticsOptions.defaults();
+            StatisticsOptions options =
+                    new StatisticsOptions(showKeys, separator, depth, top, defaults.limits(), defaults.seed());
+            statistics = new Counting(streams, progress).of(path, codecPath.load(), key, options);
         }
         if (json.given()) {
             JsonDocument.print(streams.out(), "stats", out -> new StatisticsJson(out).print(statistics));
@@ -129,49 +120,6 @@ final class StatsCommand implements Callable<Integer> {
         if (!valid) {
             throw new ParameterException(spec.commandLine(), message);
         }
-    }
-
-    /** Beside a live shard, a file can be renamed before it was read: then everything is read once more. */
-    private Statistics read(ShardModel<?, ?> model, EncryptionKey key) throws IOException {
-        StatisticsOptions defaults = StatisticsOptions.defaults();
-        StatisticsOptions options =
-                new StatisticsOptions(showKeys, separator, depth, top, defaults.limits(), defaults.seed());
-        for (int tries = 1; ; tries++) {
-            List<ShardListing> before = listings();
-            try (Progress shown = progress.start(path.toString(), bytes(), streams)) {
-                Statistics statistics = StatisticsReader.read(storage, path, model, key, options, shown::advanceTo);
-                boolean good = statistics.files().stream().allMatch(file -> file.cause() == null);
-                if (good || tries == MAX_TRIES || before.equals(listings())) {
-                    return statistics;
-                }
-            } catch (NoSuchFileException e) {
-                if (tries == MAX_TRIES || !Files.isDirectory(path)) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private List<ShardListing> listings() throws IOException {
-        List<ShardListing> listings = new ArrayList<>();
-        if (Files.isDirectory(path)) {
-            for (int shard : ShardListing.shards(storage, path)) {
-                listings.add(ShardListing.of(storage, new ShardFiles(path, shard)));
-            }
-        }
-        return listings;
-    }
-
-    /** How many bytes are read, or somewhat more. */
-    private long bytes() throws IOException {
-        if (!Files.isDirectory(path)) {
-            return path.toFile().length();
-        }
-        long bytes = 0;
-        for (int shard : ShardListing.shards(storage, path)) {
-            bytes += Checks.bytes(new ShardFiles(path, shard));
-        }
-        return bytes;
     }
 
     /** Says of each file what is wrong with it; the worst of it is the exit code. */

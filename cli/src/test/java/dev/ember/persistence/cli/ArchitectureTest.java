@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -35,6 +36,25 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.ember.persistence.cli", "picocli..", "java.nio.file..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatACommandComputesKnowsNothingOfCommands() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.ember.persistence.cli.*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.ember.persistence.cli")
+                .check(CLASSES);
+    }
+
+    @Test
+    void thereAreNoCycles() {
+        slices().matching("dev.ember.persistence.cli.(*)..")
+                .should()
+                .beFreeOfCycles()
                 .check(CLASSES);
     }
 }

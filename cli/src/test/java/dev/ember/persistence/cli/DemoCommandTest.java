@@ -64,7 +64,7 @@ class DemoCommandTest {
     void asJsonItPrintsWhatItClaimed() {
         Result result = Cli.run("demo", folder.resolve("demo"), "--json");
 
-        assertEquals(ExitCode.CLEAN, result.exitCode());
+        assertEquals(ExitCode.CLEAN, result.exitCode(), result.err());
         assertEquals(1, result.lines().size());
         assertTrue(result.out().startsWith("{\"schema\":\"ember-persistence/demo/1\","), result.out());
         assertTrue(result.out().contains("\"every acknowledged record is there\""), result.out());
