@@ -2,6 +2,7 @@ package dev.ember.persistence.cli;
 
 import dev.ember.persistence.cli.json.JsonDocument;
 import dev.ember.persistence.cli.json.JsonLinesWriter;
+import dev.ember.persistence.cli.storage.MeteredStorage;
 import dev.ember.persistence.cli.text.Quantity;
 import dev.ember.persistence.cli.text.Quoted;
 import dev.ember.persistence.encryption.EncryptionKey;
@@ -17,6 +18,7 @@ import dev.ember.persistence.recovery.RecoveryReport.Use;
 import dev.ember.persistence.recovery.ShardModel;
 import dev.ember.persistence.recovery.StateMachine;
 import dev.ember.persistence.recovery.TtlAnchor;
+import dev.ember.persistence.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -68,6 +70,9 @@ final class RecoverCommand implements Callable<Integer> {
     @Mixin
     private JsonOption json;
 
+    @Mixin
+    private ProgressOption progress;
+
     @Option(
             names = "--ttl-anchor",
             paramLabel = "replay|file-time",
@@ -99,12 +104,7 @@ final class RecoverCommand implements Callable<Integer> {
 
     private <R, V> int recover(ShardModel<R, V> model, EncryptionKey key) throws IOException {
         StateMachine<R, V> state = model.newState();
-        RecoveryReport report = Recovery.recover(
-                new ShardFiles(folder, shard),
-                model.records(),
-                model.values(),
-                state,
-                RecoveryOptions.defaults().withKey(key).withTtlAnchor(anchor));
+        RecoveryReport report = recover(model, state, key);
         if (json.given()) {
             JsonDocument.print(streams.out(), "recover", out -> {
                 out.writeFieldName("report");
@@ -124,6 +124,21 @@ final class RecoverCommand implements Callable<Integer> {
         }
         explain(report);
         return exitCode(report);
+    }
+
+    private <R, V> RecoveryReport recover(ShardModel<R, V> model, StateMachine<R, V> state, EncryptionKey key)
+            throws IOException {
+        ShardFiles files = new ShardFiles(folder, shard);
+        MeteredStorage storage = new MeteredStorage(Storage.disk());
+        try (Progress shown = progress.start("shard " + shard, Checks.bytes(files), streams)) {
+            storage.tell(shown::advanceTo);
+            return Recovery.recover(
+                    files,
+                    model.records(),
+                    model.values(),
+                    state,
+                    RecoveryOptions.defaults().withStorage(storage).withKey(key).withTtlAnchor(anchor));
+        }
     }
 
     private static <R, V> void print(StateMachine<R, V> state, RecoveryReport report, JsonLinesWriter<R, V> out)

@@ -1,5 +1,6 @@
 package dev.ember.persistence.cli.rewrite;
 
+import dev.ember.persistence.cli.storage.MeteredStorage;
 import dev.ember.persistence.encryption.EncryptionKey;
 import dev.ember.persistence.format.ShardFiles;
 import dev.ember.persistence.recovery.RecoveryReport;

@@ -1,4 +1,4 @@
-package dev.ember.persistence.cli.rewrite;
+package dev.ember.persistence.cli.storage;
 
 import dev.ember.persistence.storage.Storage;
 import dev.ember.persistence.storage.StorageFile;
@@ -10,17 +10,18 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /** A disk that tells how many bytes have been read of the files that were opened for reading. */
-final class MeteredStorage implements Storage {
+public final class MeteredStorage implements Storage {
     private final Storage disk;
     private long bytesRead;
     private LongConsumer listener = bytes -> {};
 
-    MeteredStorage(Storage disk) {
+    /** The same disk, of which nobody is told yet. */
+    public MeteredStorage(Storage disk) {
         this.disk = disk;
     }
 
     /** Counts anew, and tells somebody else: when this has returned, the one before is told nothing any more. */
-    synchronized void tell(LongConsumer newListener) {
+    public synchronized void tell(LongConsumer newListener) {
         bytesRead = 0;
         listener = newListener;
     }
