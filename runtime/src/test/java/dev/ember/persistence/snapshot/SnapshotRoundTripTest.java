@@ -56,6 +56,19 @@ class SnapshotRoundTripTest {
 
     @ParameterizedTest
     @MethodSource("keys")
+    void theTagOfEachValueIsTold(EncryptionKey key) throws IOException {
+        FaultyStorage disk = new FaultyStorage();
+        Snapshots.write(disk, Snapshots.entries(), key);
+        try (SnapshotReader<Item> reader = SnapshotReader.open(disk, Snapshots.FILE, ItemRegistry.INSTANCE, key)) {
+            while (reader.next()) {
+                assertEquals(reader.value() instanceof Item.Text ? 0 : 1, reader.tag());
+            }
+            assertEquals(4, reader.count());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
     void entriesAreReadBackInTheirOrder(EncryptionKey key) throws IOException {
         assertReadBack(Snapshots.entries(), key);
         assertReadBack(random(Seed.of("SnapshotRoundTripTest"), 20_000), key);

@@ -65,7 +65,7 @@ final class KeySample<R, V> {
 
     /** Forgets everything: what was restored came from a damaged snapshot. */
     void clear() {
-        attempt("be emptied", () -> state.clear());
+        attempt("emptied", () -> state.clear());
         sinceMeasured = 0;
     }
 
@@ -84,14 +84,14 @@ final class KeySample<R, V> {
 
     /** Restores an entry whose key is in the sample, and that has so many bytes. */
     void restore(String key, V value, long deadline, long bytes) {
-        attempt("take an entry of the snapshot", () -> state.restore(key, value, deadline));
+        attempt("restored from an entry of the snapshot", () -> state.restore(key, value, deadline));
         grown(bytes);
     }
 
     /** Applies a record whose key is in the sample, or that has none, and that has so many bytes. */
     void apply(R record, ApplyContext context, long bytes) {
         if (state != null) {
-            attempt("be applied", () -> state.apply(record, context));
+            attempt("changed by a record", () -> state.apply(record, context));
             grown(bytes);
         }
     }
@@ -114,7 +114,7 @@ final class KeySample<R, V> {
             // A few bytes can make a value of half a gigabyte: given up, the state gives back what it took.
             giveUp("a record makes more of a key than fits into memory");
         } catch (IOException | RuntimeException e) {
-            giveUp("the state cannot " + what + ": " + e.getMessage());
+            giveUp("the state cannot be " + what + ": " + e.getMessage());
         }
     }
 
@@ -125,10 +125,10 @@ final class KeySample<R, V> {
         }
         sinceMeasured = 0;
         Measure measured = new Measure(0, false);
-        attempt("be saved", () -> state.save(measured));
+        attempt("saved", () -> state.save(measured));
         while (state != null && measured.entryBytes + measured.recordBytes > limit && exponent < 32) {
             measured.reset();
-            attempt("be saved", () -> halve(measured));
+            attempt("saved", () -> halve(measured));
         }
     }
 
@@ -184,7 +184,7 @@ final class KeySample<R, V> {
      */
     Measure measure(long now) {
         Measure measured = new Measure(now, true);
-        attempt("be saved", () -> state.save(measured));
+        attempt("saved", () -> state.save(measured));
         return state == null ? null : measured;
     }
 

@@ -27,7 +27,7 @@ final class KeyTable {
     /** How many counters are looked at to find their median. */
     private static final int MEDIAN_OF = 1023;
 
-    // What stands in a slot of the table. A hash of 0 is none.
+    // What stands in a slot of the table.
     private static final int HASH = 0;
     /** What is left of the weight after the subtractions; positive. */
     private static final int COUNTER = 1;
@@ -42,6 +42,9 @@ final class KeyTable {
 
     private final int capacity;
     private final int mask;
+    /** A part of each slot's hash, 0 if the slot is empty: they lie close together, so that most of them are cached. */
+    private int[] marks;
+
     private long[] slots;
     private KeptName[] names;
     private int size;
@@ -57,6 +60,7 @@ final class KeyTable {
         // At most half full.
         int length = Integer.highestOneBit(capacity) << 2;
         mask = length - 1;
+        marks = new int[length];
         slots = new long[length * WIDTH];
         names = new KeptName[length];
     }
@@ -86,10 +90,11 @@ final class KeyTable {
      * @return whether there is
      */
     boolean add(long hash, long bytes) {
-        int at = find(hash);
-        if (slots[at + HASH] == 0) {
+        int slot = find(hash);
+        if (marks[slot] == 0) {
             return false;
         }
+        int at = slot * WIDTH;
         slots[at + COUNTER] += bytes + RECORD_WEIGHT;
         slots[at + RECORDS]++;
         slots[at + BYTES] += bytes;
@@ -101,28 +106,31 @@ final class KeyTable {
         if (size == capacity) {
             makeRoom();
         }
-        int at = find(hash);
-        slots[at + HASH] = nonZero(hash);
+        int slot = find(hash);
+        int at = slot * WIDTH;
+        marks[slot] = mark(hash);
+        slots[at + HASH] = hash;
         slots[at + COUNTER] = bytes + RECORD_WEIGHT;
         slots[at + RECORDS] = 1;
         slots[at + BYTES] = bytes;
         slots[at + MISSED] = subtracted;
-        names[at / WIDTH] = name;
+        names[slot] = name;
         size++;
     }
 
-    /** Where a key's slot is, or the empty one that it would take. */
-    private int find(long keyHash) {
-        long hash = nonZero(keyHash);
+    /** A key's slot, or the empty one that it would take. */
+    private int find(long hash) {
+        int mark = mark(hash);
         int slot = (int) hash & mask;
-        while (slots[slot * WIDTH + HASH] != 0 && slots[slot * WIDTH + HASH] != hash) {
+        while (marks[slot] != 0 && (marks[slot] != mark || slots[slot * WIDTH + HASH] != hash)) {
             slot = slot + 1 & mask;
         }
-        return slot * WIDTH;
+        return slot;
     }
 
-    private static long nonZero(long hash) {
-        return hash == 0 ? 1 : hash;
+    /** Of the half of the hash that does not say where its slot is. */
+    private static int mark(long hash) {
+        return (int) (hash >>> 32) | 1;
     }
 
     private void makeRoom() {
@@ -135,9 +143,9 @@ final class KeyTable {
         long[] counters = new long[Math.min(size, MEDIAN_OF)];
         int found = 0;
         // The slots are in the order of hashes: any part of them is a fair sample.
-        for (int at = 0; found < counters.length; at += WIDTH) {
-            if (slots[at + HASH] != 0) {
-                counters[found++] = slots[at + COUNTER];
+        for (int slot = 0; found < counters.length; slot++) {
+            if (marks[slot] != 0) {
+                counters[found++] = slots[slot * WIDTH + COUNTER];
             }
         }
         Arrays.sort(counters);
@@ -146,17 +154,20 @@ final class KeyTable {
 
     private void subtract(long amount) {
         subtracted += amount;
+        int[] oldMarks = marks;
         long[] oldSlots = slots;
         KeptName[] oldNames = names;
+        marks = new int[oldMarks.length];
         slots = new long[oldSlots.length];
         names = new KeptName[oldNames.length];
         size = 0;
-        for (int old = 0; old < oldSlots.length; old += WIDTH) {
-            if (oldSlots[old + HASH] != 0 && oldSlots[old + COUNTER] > amount) {
-                int at = find(oldSlots[old + HASH]);
-                System.arraycopy(oldSlots, old, slots, at, WIDTH);
-                slots[at + COUNTER] -= amount;
-                names[at / WIDTH] = oldNames[old / WIDTH];
+        for (int old = 0; old < oldMarks.length; old++) {
+            if (oldMarks[old] != 0 && oldSlots[old * WIDTH + COUNTER] > amount) {
+                int slot = find(oldSlots[old * WIDTH + HASH]);
+                marks[slot] = oldMarks[old];
+                System.arraycopy(oldSlots, old * WIDTH, slots, slot * WIDTH, WIDTH);
+                slots[slot * WIDTH + COUNTER] -= amount;
+                names[slot] = oldNames[old];
                 size++;
             }
         }
@@ -190,9 +201,10 @@ final class KeyTable {
     /** The largest by an order, equal ones in the order of their names. */
     private List<Entry> top(int count, Comparator<Entry> order) {
         List<Entry> all = new ArrayList<>(size);
-        for (int at = 0; at < slots.length; at += WIDTH) {
-            if (slots[at + HASH] != 0) {
-                all.add(new Entry(names[at / WIDTH], slots[at + RECORDS], slots[at + BYTES], slots[at + MISSED]));
+        for (int slot = 0; slot < marks.length; slot++) {
+            if (marks[slot] != 0) {
+                int at = slot * WIDTH;
+                all.add(new Entry(names[slot], slots[at + RECORDS], slots[at + BYTES], slots[at + MISSED]));
             }
         }
         all.sort(order.reversed().thenComparing(entry -> entry.name().head(), Arrays::compareUnsigned));

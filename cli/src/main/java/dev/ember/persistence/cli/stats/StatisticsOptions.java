@@ -19,14 +19,14 @@ public record StatisticsOptions(boolean showKeys, String separator, int depth, i
      *
      * @param keys up to how many different keys everything is exact; some 400 bytes each, at the most
      * @param prefixes how many prefixes are counted at a time; some 700 bytes each, at the most
-     * @param sampleBytes how many bytes the snapshot of the key sample has at the most. In memory it takes ten times as
-     *     much, or more
+     * @param sampleBytes how many bytes the snapshot of the key sample has at the most. In memory it can take ten times
+     *     as much, or more
      */
     public record Limits(int keys, int prefixes, long sampleBytes) {
         /** What fits into the heap that this process may have, down to 128 MiB. */
         public static Limits ofHeap() {
             long sample =
-                    Math.min(256L << 20, Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 32));
+                    Math.min(256L << 20, Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 48));
             return new Limits(100_000, 4096, sample);
         }
     }

@@ -19,6 +19,8 @@ public enum TtlRange {
     /** It does not expire. */
     NONE(Long.MAX_VALUE, "none");
 
+    private static final TtlRange[] LIMITED = {MINUTE, HOUR, DAY, WEEK, MONTH};
+
     private final long belowMillis;
     private final String label;
 
@@ -44,10 +46,11 @@ public enum TtlRange {
         if (millis == 0) {
             return EXPIRED;
         }
-        TtlRange range = MINUTE;
-        while (range != LONGER && millis >= range.belowMillis) {
-            range = values()[range.ordinal() + 1];
+        for (TtlRange range : LIMITED) {
+            if (millis < range.belowMillis) {
+                return range;
+            }
         }
-        return range;
+        return LONGER;
     }
 }

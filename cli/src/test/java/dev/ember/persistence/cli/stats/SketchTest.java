@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is estimated in bounded memory, against counting everything. */
 class SketchTest {
-    private static final long SEED = Long.getLong("ember.seed", 20_240_601);
+    private static final long SEED = Long.getLong("ember.test.seed", 20_240_601);
 
     private final Random random = new Random(SEED);
     private final KeyHash hashing = new KeyHash(SEED);

@@ -55,7 +55,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statistics of files, against counting them another way, and against real rewrites. */
 class StatisticsReaderTest {
-    private static final long SEED = Long.getLong("ember.seed", 20_240_602);
+    private static final long SEED = Long.getLong("ember.test.seed", 20_240_602);
     private static final Limits AMPLE = new Limits(100_000, 4096, 64 << 20);
 
     @TempDir
