@@ -12,6 +12,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The process of the demo that writes until it is killed: it says how many records have been acknowledged. */
 final class DemoWriter {
@@ -44,13 +46,12 @@ final class DemoWriter {
      * @return how many were
      */
     static int killAfter(int count, Path folder, int shard) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DemoWriter.class.getName(),
-                        folder.toString(),
-                        Integer.toString(shard))
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(placeOfClass());
+        command.add(folder.toString());
+        command.add(Integer.toString(shard));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         int acknowledged = 0;
@@ -67,5 +68,14 @@ final class DemoWriter {
         }
         process.waitFor();
         return acknowledged;
+    }
+
+    /** What tells Java where this class is, as a part of a module or not. */
+    private static List<String> placeOfClass() {
+        Module module = DemoWriter.class.getModule();
+        String name = DemoWriter.class.getName();
+        return module.isNamed()
+                ? List.of("-p", System.getProperty("jdk.module.path"), "-m", module.getName() + "/" + name)
+                : List.of("-cp", System.getProperty("java.class.path"), name);
     }
 }
