@@ -62,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
         Checks checks = new Checks(streams, progress);
         try (EncryptionKey key = keyFile.load()) {
             for (Path path : paths) {
-                checks.check(path, model, key);
+                checks.checkAll(path, model, key);
             }
         }
         if (json.given()) {
@@ -70,7 +70,7 @@ final class CheckCommand implements Callable<Integer> {
                     streams.out(), "check", out -> new CheckJson(out).print(checks.shards(), checks.files()));
         } else {
             PrintStream out = new PrintStream(streams.out(), false, StandardCharsets.UTF_8);
-            CheckText text = new CheckText(out, streams.paint());
+            CheckText text = new CheckText(out, streams.paint(), streams.nextCommand());
             checks.shards().forEach(text::print);
             checks.files().forEach(text::print);
             out.flush();

@@ -30,6 +30,7 @@ final class Checks {
     private final Storage storage = Storage.disk();
     private final List<CheckedShard> shards = new ArrayList<>();
     private final List<FileVerdict> files = new ArrayList<>();
+    private boolean failed;
 
     Checks(Streams streams, ProgressOption progress) {
         this.streams = streams;
@@ -43,6 +44,20 @@ final class Checks {
         } else {
             checkFile(path, model, key);
         }
+    }
+
+    /** The same, but what cannot be checked is said, and does not keep others from being checked. */
+    void checkAll(Path path, ShardModel<?, ?> model, EncryptionKey key) {
+        try {
+            check(path, model, key);
+        } catch (IOException e) {
+            failed(e);
+        }
+    }
+
+    private void failed(IOException failure) {
+        streams.error(Failure.describe(failure));
+        failed = true;
     }
 
     private void checkFile(Path file, ShardModel<?, ?> model, EncryptionKey key) throws IOException {
@@ -68,10 +83,14 @@ final class Checks {
             LockOwner.of(shard.lock())
                     .ifPresent(process -> streams.note("process " + process + " has shard " + number + " in " + folder
                             + " open: a record that it is just writing looks cut off"));
-            ShardVerdict verdict = checkShard(shard, model, key);
-            shards.add(CheckedShard.of(shard, verdict));
-            for (ShardFile file : verdict.files()) {
-                warnOfPermissions(file.verdict().file());
+            try {
+                ShardVerdict verdict = checkShard(shard, model, key);
+                shards.add(CheckedShard.of(shard, verdict));
+                for (ShardFile file : verdict.files()) {
+                    warnOfPermissions(file.verdict().file());
+                }
+            } catch (IOException e) {
+                failed(e);
             }
         }
     }
@@ -144,6 +163,6 @@ final class Checks {
             return ExitCode.DAMAGE;
         }
         boolean good = verdicts.stream().allMatch(verdict -> verdict == Verdict.CLEAN || verdict == Verdict.TORN_TAIL);
-        return good ? ExitCode.CLEAN : ExitCode.OPERATIONAL;
+        return good && !failed ? ExitCode.CLEAN : ExitCode.OPERATIONAL;
     }
 }

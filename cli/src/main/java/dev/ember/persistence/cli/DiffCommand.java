@@ -98,6 +98,7 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkExists(first);
         checkExists(second);
+        checkComparable();
         ShardModel<?, ?> model = codecPath.load();
         try (EncryptionKey key = keyFile.load();
                 EncryptionKey otherKey = secondKeyFile == null ? null : EncryptionKey.load(storage, secondKeyFile)) {
@@ -162,12 +163,24 @@ final class DiffCommand implements Callable<Integer> {
                 return RecoveredState.ofFile(storage, path, model, key, shown::advanceTo);
             }
         }
-        SortedSet<Integer> numbers = shard == null ? ShardListing.shards(storage, path) : new TreeSet<>(List.of(shard));
+        return ofShard(path, onlyShard(path), model, key);
+    }
+
+    private int onlyShard(Path folder) throws IOException {
+        SortedSet<Integer> numbers =
+                shard == null ? ShardListing.shards(storage, folder) : new TreeSet<>(List.of(shard));
         if (numbers.size() != 1) {
-            throw new IOException(path + ": has " + Quantity.of(numbers.size(), "shard", "shards")
+            throw new IOException(folder + ": has " + Quantity.of(numbers.size(), "shard", "shards")
                     + ", which cannot be compared with one file; choose one with --shard");
         }
-        return ofShard(path, numbers.first(), model, key);
+        return numbers.first();
+    }
+
+    /** Before anything is printed: a folder can be compared with a file only if it is clear which shard is meant. */
+    private void checkComparable() throws IOException {
+        if (Files.isDirectory(first) != Files.isDirectory(second)) {
+            onlyShard(Files.isDirectory(first) ? first : second);
+        }
     }
 
     private void compare(RecoveredState before, RecoveredState after, Difference.Sink out) throws IOException {

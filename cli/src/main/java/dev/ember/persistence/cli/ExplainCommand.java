@@ -79,7 +79,7 @@ final class ExplainCommand implements Callable<Integer> {
             JsonDocument.print(streams.out(), "explain", out -> new ExplainJson(out).print(found));
         } else {
             PrintStream out = new PrintStream(streams.out(), false, StandardCharsets.UTF_8);
-            new ExplainText(out, streams.paint()).print(found);
+            new ExplainText(out, streams.paint(), streams.nextCommand()).print(found);
             out.flush();
         }
         return found.isGood() ? ExitCode.CLEAN : ExitCode.DAMAGE;

@@ -1,7 +1,6 @@
 package dev.ember.persistence.cli;
 
 import dev.ember.persistence.cli.json.InvalidLineException;
-import dev.ember.persistence.cli.text.Quoted;
 import dev.ember.persistence.format.CorruptFileException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -27,7 +26,7 @@ final class Failure {
         }
         streams.error(describe(failure));
         if (failure instanceof CorruptFileException corrupt && corrupt.file() != null) {
-            streams.next("ember-persistence check " + Quoted.path(corrupt.file()));
+            streams.next("check", corrupt.file());
         }
         if (Boolean.getBoolean(DEBUG_PROPERTY)) {
             failure.printStackTrace(streams.err());

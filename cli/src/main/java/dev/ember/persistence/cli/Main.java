@@ -1,5 +1,6 @@
 package dev.ember.persistence.cli;
 
+import dev.ember.persistence.cli.text.NextCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -57,7 +58,7 @@ public final class Main {
 
     private static int run(String[] args, InputStream in, OutputStream out, PrintStream err, Terminal terminal) {
         StandardOutput output = new StandardOutput(out);
-        Streams streams = new Streams(in, output, err, terminal);
+        Streams streams = new Streams(in, output, err, terminal, new NextCommand(args));
         try {
             StringWriter help = new StringWriter();
             int exitCode = commandLine(streams).setOut(new PrintWriter(help)).execute(args);

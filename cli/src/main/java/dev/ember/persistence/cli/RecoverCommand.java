@@ -4,7 +4,6 @@ import dev.ember.persistence.cli.json.JsonDocument;
 import dev.ember.persistence.cli.json.JsonLinesWriter;
 import dev.ember.persistence.cli.storage.MeteredStorage;
 import dev.ember.persistence.cli.text.Quantity;
-import dev.ember.persistence.cli.text.Quoted;
 import dev.ember.persistence.encryption.EncryptionKey;
 import dev.ember.persistence.encryption.EncryptionKeyException;
 import dev.ember.persistence.format.ShardFiles;
@@ -165,7 +164,7 @@ final class RecoverCommand implements Callable<Integer> {
         }
         report.files().forEach(this::explain);
         if (!report.isClean()) {
-            streams.next("ember-persistence check " + Quoted.path(folder));
+            streams.next("check", folder);
         }
         if (report.expired() > 0) {
             streams.note(Quantity.of(report.expired(), "key", "keys") + " left out, expired by now");

@@ -262,9 +262,12 @@ final class RepairCommand implements Callable<Integer> {
         if (due) {
             streams.note(
                     apply
-                            ? "repaired; to make sure: ember-persistence check " + Quoted.path(path)
-                            : "nothing was changed; to carry it out: ember-persistence repair " + Quoted.path(path)
-                                    + (salvage ? " --salvage" : "") + " --apply");
+                            ? "repaired; to make sure: " + streams.nextCommand().of("check", path)
+                            : "nothing was changed; to carry it out: "
+                                    + streams.nextCommand().of("repair", path)
+                                    + (maxLoss == null ? "" : " --max-loss " + maxLoss)
+                                    + (salvage ? " --salvage" : "")
+                                    + " --apply");
         }
         return !due ? ExitCode.CLEAN : apply ? ExitCode.REPAIRED : ExitCode.DAMAGE;
     }

@@ -6,6 +6,7 @@ import dev.ember.persistence.cli.report.ReportData;
 import dev.ember.persistence.cli.stats.Statistics;
 import dev.ember.persistence.cli.stats.StatisticsOptions;
 import dev.ember.persistence.encryption.EncryptionKey;
+import dev.ember.persistence.format.ShardFileName;
 import dev.ember.persistence.format.ShardFiles;
 import dev.ember.persistence.recovery.ShardModel;
 import dev.ember.persistence.repair.FileVerdict;
@@ -88,7 +89,8 @@ final class ReportCommand implements Callable<Integer> {
                     Instant.ofEpochMilli(storage.nowMillis()),
                     checks.shards(),
                     checks.files(),
-                    statistics(model, key));
+                    statistics(model, key),
+                    streams.nextCommand());
         }
         write(Page.of(data));
         if (json.given()) {
@@ -108,6 +110,9 @@ final class ReportCommand implements Callable<Integer> {
 
     /** A slip of the hand must not overwrite what is being looked at. */
     private void refuseOtherFiles() throws IOException {
+        if (ShardFileName.parse(page).isPresent()) {
+            throw new IOException(page + ": is the name of a shard's file; choose another, such as report.html");
+        }
         if (!Files.exists(page)) {
             return;
         }

@@ -206,8 +206,8 @@ final class RewriteCommand implements Callable<Integer> {
             file.problem().ifPresent(problem -> streams.error(Failure.describe(problem)));
         }
         streams.error(refusal.getMessage());
-        streams.next("ember-persistence check " + Quoted.path(folder) + ", then ember-persistence repair "
-                + Quoted.path(folder) + ", or put a backup in place");
+        streams.next("check", folder);
+        streams.next("repair", folder);
         failed(ExitCode.DAMAGE);
     }
 

@@ -1,9 +1,11 @@
 package dev.ember.persistence.cli;
 
+import dev.ember.persistence.cli.text.NextCommand;
 import dev.ember.persistence.cli.text.Paint;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 
 /**
  * The standard streams of one run.
@@ -12,8 +14,9 @@ import java.io.PrintStream;
  * @param out data; a failing write throws {@link OutputException}
  * @param err what is said to people
  * @param terminal which of them people look at
+ * @param nextCommand makes what is to be typed next
  */
-record Streams(InputStream in, OutputStream out, PrintStream err, Terminal terminal) {
+record Streams(InputStream in, OutputStream out, PrintStream err, Terminal terminal, NextCommand nextCommand) {
     /** Says what kept the command from doing all of its work. */
     void error(String message) {
         err.println("error: " + message);
@@ -25,8 +28,8 @@ record Streams(InputStream in, OutputStream out, PrintStream err, Terminal termi
     }
 
     /** Says what to type next. */
-    void next(String command) {
-        err.println("next: " + command);
+    void next(String command, Path path) {
+        err.println("next: " + nextCommand.of(command, path));
     }
 
     /** Says what is good to know. */

@@ -168,6 +168,28 @@ class CheckCommandTest {
     }
 
     @Test
+    void whatCannotBeCheckedKeepsNothingElseFromIt() throws IOException {
+        Path damaged = Files.write(folder.resolve("shard-2.aof"), new byte[] {'E', 'A', 'O', 'F', 2, 99});
+        Files.createSymbolicLink(folder.resolve("shard-1.aof"), damaged);
+        Result result = Cli.run("check", folder.resolve("nosuch"), folder);
+        assertEquals(ExitCode.DAMAGE, result.exitCode());
+        assertTrue(result.err().contains("nosuch: there is no such file"), result.err());
+        assertTrue(result.err().contains("shard-1.aof: not a regular file"), result.err());
+        assertTrue(result.out().contains("shard 2 in " + folder + ": damaged"), result.out());
+    }
+
+    @Test
+    void whatToTypeNextReadsTheSameFiles() throws IOException {
+        Path damaged = Files.write(folder.resolve("b.aof"), new byte[] {'E', 'A', 'O', 'F', 2, 99});
+        Path key = KeyFile.write(folder.resolve("my key"), "00".repeat(32));
+        Result result = Cli.run("check", damaged, "--key-file=" + key);
+        String next = "ember-persistence repair " + damaged + " --key-file '" + key + "'";
+        assertTrue(result.out().contains(next), result.out());
+        result = Cli.run("repair", damaged, "--key-file", key, "--max-loss", "7", "--salvage");
+        assertTrue(result.err().contains(next + " --max-loss 7 --salvage --apply"), result.err());
+    }
+
+    @Test
     void whatIsNotThereIsSaid() throws IOException {
         Result missing = Cli.run("check", folder.resolve("no.aof"));
         assertEquals(ExitCode.OPERATIONAL, missing.exitCode());

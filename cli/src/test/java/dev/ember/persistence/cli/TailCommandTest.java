@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ember.persistence.cli.Cli.Result;
+import dev.ember.persistence.cli.text.NextCommand;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -113,7 +114,8 @@ class TailCommandTest {
                 new ByteArrayInputStream(new byte[0]),
                 new StandardOutput(out),
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-                Terminal.NONE);
+                Terminal.NONE,
+                new NextCommand());
         return new CommandLine(new TailCommand(streams, pause)).execute(aof.toString(), "-f", "-n", "2");
     }
 

@@ -17,6 +17,7 @@ import dev.ember.persistence.storage.Storage;
 import dev.ember.persistence.storage.StorageFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,8 @@ public final class FileCheck {
      * @param key the key for an encrypted file; null if there is none
      * @param progress told now and then how many bytes have been read
      * @throws java.nio.file.NoSuchFileException if there is no such file
-     * @throws IOException if its size cannot be read; what fails later is the verdict {@link Verdict#UNREADABLE}
+     * @throws IOException if its size cannot be read; what fails later, and a lack of permissions, is the verdict
+     *     {@link Verdict#UNREADABLE}
      */
     public static FileVerdict of(
             Storage storage, Path file, ShardModel<?, ?> model, EncryptionKey key, LongConsumer progress)
@@ -93,6 +95,10 @@ public final class FileCheck {
     private FileVerdict run(Reading reading) throws IOException {
         try (StorageFile opened = storage.openForReading(file)) {
             bytes = opened.size();
+        } catch (AccessDeniedException e) {
+            kind = kindByName();
+            cause = e;
+            return result();
         }
         try {
             reading.run();
@@ -103,6 +109,10 @@ public final class FileCheck {
         } catch (IOException e) {
             cause = e;
         }
+        return result();
+    }
+
+    private FileVerdict result() {
         return new FileVerdict(
                 file,
                 Optional.ofNullable(kind),
@@ -157,14 +167,16 @@ public final class FileCheck {
 
     /** What the file is: its name says so, for its first bytes may be damaged. */
     private FileKind kind() throws IOException {
+        FileKind named = kindByName();
+        return named != null ? named : FileKind.detect(storage, file).orElse(null);
+    }
+
+    private FileKind kindByName() {
         String text = file.getFileName() == null ? "" : file.getFileName().toString();
         if (text.endsWith(".aof")) {
             return FileKind.AOF;
         }
-        if (text.endsWith(".snap")) {
-            return FileKind.SNAPSHOT;
-        }
-        return FileKind.detect(storage, file).orElse(null);
+        return text.endsWith(".snap") ? FileKind.SNAPSHOT : null;
     }
 
     private CorruptFileException unknownKind() {

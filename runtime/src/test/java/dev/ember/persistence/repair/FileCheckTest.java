@@ -16,8 +16,12 @@ import dev.ember.persistence.sample.ChangeRegistry;
 import dev.ember.persistence.sample.FaultyStorage;
 import dev.ember.persistence.sample.FaultyStorage.Fault;
 import dev.ember.persistence.sample.Keys;
+import dev.ember.persistence.sample.StorageDecorator;
 import dev.ember.persistence.sample.StoreModel;
+import dev.ember.persistence.storage.Storage;
+import dev.ember.persistence.storage.StorageFile;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -202,5 +206,18 @@ class FileCheckTest {
             assertEquals(Verdict.UNREADABLE, verdict.verdict());
         }
         assertTrue(failed >= 3, "only " + failed + " calls");
+    }
+
+    @Test
+    void aLackOfPermissionsIsAVerdict() throws IOException {
+        Storage denying = new StorageDecorator(disk) {
+            @Override
+            public StorageFile openForReading(Path file) throws IOException {
+                throw new AccessDeniedException(file.toString());
+            }
+        };
+        FileVerdict verdict = FileCheck.of(denying, AOF, new StoreModel(), null, bytes -> {});
+        assertEquals(Verdict.UNREADABLE, verdict.verdict());
+        assertEquals(Optional.of(FileKind.AOF), verdict.kind());
     }
 }

@@ -1,5 +1,6 @@
 package dev.ember.persistence.cli.check;
 
+import dev.ember.persistence.cli.text.NextCommand;
 import dev.ember.persistence.cli.text.Paint;
 import dev.ember.persistence.cli.text.Quantity;
 import dev.ember.persistence.cli.text.Quoted;
@@ -21,11 +22,13 @@ public final class CheckText {
 
     private final PrintStream out;
     private final Paint paint;
+    private final NextCommand next;
 
     /** A printer to a stream. */
-    public CheckText(PrintStream out, Paint paint) {
+    public CheckText(PrintStream out, Paint paint, NextCommand next) {
         this.out = out;
         this.paint = paint;
+        this.next = next;
     }
 
     /** Prints one shard. */
@@ -39,8 +42,7 @@ public final class CheckText {
         for (Path missing : shard.verdict().missing()) {
             out.println("  " + missing.getFileName() + ": " + paint.bad("missing")
                     + ", although later ones are there: nothing that was written later can be applied");
-            out.println(
-                    "      next: put it back from a copy; or ember-persistence repair " + Quoted.path(shard.folder()));
+            out.println("      next: put it back from a copy; or " + next.of("repair", shard.folder()));
         }
         if (!shard.leftovers().isEmpty()) {
             out.println("  never read: "
@@ -167,15 +169,17 @@ public final class CheckText {
         out.println(indent + "next: " + next(verdict));
     }
 
-    private static String next(FileVerdict verdict) {
-        String file = Quoted.path(verdict.file());
+    private String next(FileVerdict verdict) {
         return switch (verdict.verdict()) {
-            case NO_KEY -> "ember-persistence check " + file + " --key-file KEYFILE";
+            case NO_KEY -> next.of("check", verdict.file()) + " --key-file KEYFILE";
             case WRONG_KEY -> "find the key the file was written with; nothing can be repaired without it";
             case UNSUPPORTED -> "read it with the program that wrote it, or restore it from a copy";
             case UNREADABLE ->
                 "look at the permissions and at the disk; copy the file elsewhere if it can be read at all";
-            default -> "ember-persistence repair " + file + " (shows what it would do, and changes nothing)";
+            default ->
+                verdict.kind().isEmpty()
+                        ? "look whether another file was put under this name, or restore it from a copy"
+                        : next.of("repair", verdict.file()) + " (shows what it would do, and changes nothing)";
         };
     }
 }

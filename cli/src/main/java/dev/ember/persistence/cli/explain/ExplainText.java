@@ -3,6 +3,7 @@ package dev.ember.persistence.cli.explain;
 import dev.ember.persistence.cli.explain.Explanation.Bit;
 import dev.ember.persistence.cli.explain.Explanation.Checksum;
 import dev.ember.persistence.cli.explain.Explanation.Part;
+import dev.ember.persistence.cli.text.NextCommand;
 import dev.ember.persistence.cli.text.Paint;
 import dev.ember.persistence.cli.text.Quantity;
 import dev.ember.persistence.cli.text.Quoted;
@@ -21,11 +22,13 @@ public final class ExplainText {
 
     private final PrintStream out;
     private final Paint paint;
+    private final NextCommand next;
 
     /** A printer to a stream. */
-    public ExplainText(PrintStream out, Paint paint) {
+    public ExplainText(PrintStream out, Paint paint, NextCommand next) {
         this.out = out;
         this.paint = paint;
+        this.next = next;
     }
 
     /** Prints all of it. */
@@ -41,8 +44,7 @@ public final class ExplainText {
         found.checksum().ifPresent(this::print);
         found.bit().ifPresent(bit -> print(bit, found));
         if (found.problem() != null) {
-            out.println("next: ember-persistence repair " + Quoted.path(found.file())
-                    + " (shows what it would do, and changes nothing)");
+            out.println("next: " + next.of("repair", found.file()) + " (shows what it would do, and changes nothing)");
         }
     }
 

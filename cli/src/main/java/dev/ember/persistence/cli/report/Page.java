@@ -9,7 +9,6 @@ import dev.ember.persistence.cli.stats.Statistics.Estimate;
 import dev.ember.persistence.cli.stats.Statistics.KeyCount;
 import dev.ember.persistence.cli.text.ByteCount;
 import dev.ember.persistence.cli.text.Quantity;
-import dev.ember.persistence.cli.text.Quoted;
 import dev.ember.persistence.format.FileKind;
 import dev.ember.persistence.repair.FileVerdict;
 import dev.ember.persistence.repair.ShardVerdict.ShardFile;
@@ -167,13 +166,12 @@ public final class Page {
     }
 
     private Optional<String> next() {
-        String path = Quoted.path(data.path());
         if (data.isDamaged()) {
-            return Optional.of("ember-persistence repair " + path);
+            return Optional.of(data.next().of("repair", data.path()));
         }
         boolean keyMissing = data.files().stream().anyMatch(file -> file.verdict() == Verdict.NO_KEY);
         return keyMissing
-                ? Optional.of("ember-persistence report " + path + " --key-file KEYFILE -o report.html")
+                ? Optional.of(data.next().of("report", data.path()) + " --key-file KEYFILE -o report.html")
                 : Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package dev.ember.persistence.cli.report;
 
 import dev.ember.persistence.cli.check.CheckedShard;
 import dev.ember.persistence.cli.stats.Statistics;
+import dev.ember.persistence.cli.text.NextCommand;
 import dev.ember.persistence.repair.FileVerdict;
 import dev.ember.persistence.repair.ShardVerdict.ShardFile;
 import dev.ember.persistence.repair.Verdict;
@@ -18,9 +19,15 @@ import java.util.stream.Stream;
  * @param shards the shards of a folder, checked
  * @param single a file by itself, checked; one or none
  * @param statistics what is in the files
+ * @param next makes what is to be typed next
  */
 public record ReportData(
-        Path path, Instant madeAt, List<CheckedShard> shards, List<FileVerdict> single, Statistics statistics) {
+        Path path,
+        Instant madeAt,
+        List<CheckedShard> shards,
+        List<FileVerdict> single,
+        Statistics statistics,
+        NextCommand next) {
     /** Copies the lists. */
     public ReportData {
         shards = List.copyOf(shards);

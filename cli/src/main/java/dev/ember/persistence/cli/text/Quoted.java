@@ -19,7 +19,11 @@ public final class Quoted {
 
     /** The name of a file as a shell takes it. */
     public static String path(Path path) {
-        String text = path.toString();
+        return word(path.toString());
+    }
+
+    /** A word as a shell takes it. */
+    static String word(String text) {
         return text.matches("[A-Za-z0-9_./+:@%=,-]+") ? text : "'" + escape(text.replace("'", "'\\''"), "") + "'";
     }
 
