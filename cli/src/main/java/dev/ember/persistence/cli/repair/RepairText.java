@@ -83,6 +83,10 @@ public final class RepairText {
             case MOVE -> "moved out of the way";
             case CREATE -> "made, without records";
         };
+        if (repair.action() == Action.CREATE) {
+            // Nobody can tell how much the missing file held.
+            return what;
+        }
         boolean keeps = switch (repair.action()) {
             case CUT, SALVAGE, HEADER, REBUILD -> true;
             case EMPTY, MOVE, CREATE -> false;
