@@ -186,10 +186,18 @@ final class DiffCommand implements Callable<Integer> {
     private void compare(RecoveredState before, RecoveredState after, Difference.Sink out) throws IOException {
         problems.addAll(before.problems());
         problems.addAll(after.problems());
+        if (isOpaque(before) || isOpaque(after)) {
+            // All keys of the other side would look added or removed.
+            return;
+        }
         same += Difference.between(before.digest(), after.digest(), difference -> {
             counts[difference.kind().ordinal()]++;
             out.take(difference);
         });
+    }
+
+    private static boolean isOpaque(RecoveredState state) {
+        return state.problems().stream().anyMatch(EncryptionKeyException.class::isInstance);
     }
 
     private static void print(PrintStream out, Integer number, Difference difference) {
