@@ -64,8 +64,8 @@ public final class HappenedCodec implements RecordCodec<Happened> {
 
     @Override
     public void encode(Happened record, WireWriter out) {
-        INSTANT_CODEC.encode(record.firstSeen(), out);
-        HEX_CODEC.encode(record.hex(), out);
+        out.writeWith(INSTANT_CODEC, record.firstSeen(), "firstSeen");
+        out.writeWith(HEX_CODEC, record.hex(), "hex");
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class StampCodec implements RecordCodec<Stamp> {
 
     @Override
     public void encode(Stamp record, WireWriter out) {
-        INSTANT_CODEC.encode(record.at(), out);
+        out.writeWith(INSTANT_CODEC, record.at(), "at");
     }
 
     @Override

@@ -84,11 +84,11 @@ public final class SoldCodec implements RecordCodec<Sold> {
 
     @Override
     public void encode(Sold record, WireWriter out) {
-        CURRENCY_CODEC.encode(record.currency(), out);
+        out.writeWith(CURRENCY_CODEC, record.currency(), "currency");
         encodeAccepted(record.accepted(), out);
         encodeByCountry(record.byCountry(), out);
         encodeFromTo(record.fromTo(), out);
-        UPPER_CASE_CODEC.encode(record.code(), out);
+        out.writeWith(UPPER_CASE_CODEC, record.code(), "code");
         out.writeString(record.plain());
     }
 
@@ -114,7 +114,7 @@ public final class SoldCodec implements RecordCodec<Sold> {
     private static void encodeAccepted(List<Currency> accepted, WireWriter out) {
         out.writeInt(accepted.size());
         for (Currency element : accepted) {
-            CURRENCY_CODEC.encode(element, out);
+            out.writeWith(CURRENCY_CODEC, element, "accepted");
         }
     }
 
@@ -139,7 +139,7 @@ public final class SoldCodec implements RecordCodec<Sold> {
         out.writeInt(byCountry.size());
         for (Map.Entry<String, Currency> entry : byCountry.entrySet()) {
             out.writeString(entry.getKey());
-            CURRENCY_CODEC.encode(entry.getValue(), out);
+            out.writeWith(CURRENCY_CODEC, entry.getValue(), "byCountry");
         }
     }
 
@@ -162,8 +162,8 @@ public final class SoldCodec implements RecordCodec<Sold> {
     }
 
     private static void encodeFromTo(Pair<Currency> fromTo, WireWriter out) {
-        CURRENCY_CODEC.encode(fromTo.from(), out);
-        CURRENCY_CODEC.encode(fromTo.to(), out);
+        out.writeWith(CURRENCY_CODEC, fromTo.from(), "fromTo.from");
+        out.writeWith(CURRENCY_CODEC, fromTo.to(), "fromTo.to");
     }
 
     private static Pair<Currency> decodeFromTo(WireReader in) {

@@ -6,6 +6,7 @@ import dev.ember.persistence.codec.RegistryOf;
 import dev.ember.persistence.codec.WireReader;
 import dev.ember.persistence.codec.WireWriter;
 import java.lang.Override;
+import java.lang.String;
 import java.lang.SuppressWarnings;
 import java.util.List;
 import javax.annotation.processing.Generated;
@@ -43,6 +44,7 @@ public final class MutationRegistry extends RecordRegistry<Mutation> {
                         library.MutationRegistry.INSTANCE),
                 List.<RecordCodec<?>>of(
                         LikeCodec.INSTANCE));
+        named(String.class);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.ember.persistence.codec.RegistryOf;
 import dev.ember.persistence.codec.WireReader;
 import dev.ember.persistence.codec.WireWriter;
 import java.lang.Override;
+import java.lang.String;
 import java.lang.SuppressWarnings;
 import java.util.List;
 import javax.annotation.processing.Generated;
@@ -44,6 +45,7 @@ public final class MutationRegistry extends RecordRegistry<Mutation> {
                         LongCodec.INSTANCE,
                         golden.other.SetCodec.INSTANCE,
                         SetCodec.INSTANCE));
+        named(String.class);
     }
 
     @Override

@@ -156,6 +156,12 @@ public abstract class RecordRegistry<R> {
     }
 
     /**
+     * For generated code: names classes that its records' accessors return, and does nothing with them. JDK 17 compiles
+     * the call of an accessor inline only if some class of the same jar has named the class that it returns.
+     */
+    protected static void named(Class<?>... classes) {}
+
+    /**
      * Writes tag and payload, beginning with {@link WireWriter#beginRecord}, if the record is of one of this registry's
      * own types; writes nothing otherwise.
      *
@@ -216,22 +222,42 @@ public abstract class RecordRegistry<R> {
     public final void encodeBody(R record, WireWriter out) {
         int start = out.position();
         long enclosing = out.recordEnd();
+        boolean enclosingIsAscii = out.textIsAscii();
         boolean written = false;
         try {
-            if (!write(record, out) && !writeIncluded(record, out)) {
-                throw unknownType(record);
-            }
+            out.textIsAscii(out.expectsAscii());
+            writeRecord(record, out);
             if (out.position() != out.recordEnd()) {
-                throw wrongSize(record, null);
+                writeOtherText(record, out, start);
             }
             written = true;
         } catch (IndexOutOfBoundsException e) {
             throw wrongSize(record, e);
         } finally {
             out.recordEnd(enclosing);
+            out.textIsAscii(enclosingIsAscii);
             if (!written) {
                 out.truncate(start);
             }
+        }
+    }
+
+    private void writeRecord(R record, WireWriter out) {
+        if (!write(record, out) && !writeIncluded(record, out)) {
+            throw unknownType(record);
+        }
+    }
+
+    /** The record is shorter than its size: some of its text was taken for ASCII and is not, or its codec is wrong. */
+    private void writeOtherText(R record, WireWriter out, int start) {
+        if (out.textIsAscii()) {
+            out.truncate(start);
+            out.textIsAscii(false);
+            out.otherTextFound();
+            writeRecord(record, out);
+        }
+        if (out.position() != out.recordEnd()) {
+            throw wrongSize(record, null);
         }
     }
 

@@ -28,10 +28,18 @@ public final class WireWriter {
      */
     private static final int CHECKSUM_LENGTH = 4;
 
+    /** After a record whose text is not ASCII, so many are not expected to be either. */
+    private static final int RECORDS_AFTER_OTHER_TEXT = 64;
+
     private final CRC32 crc = new CRC32();
     private byte[] buffer;
     private int position;
     private long recordEnd;
+
+    /** Whether strings are written as if they were ASCII: whoever sets it notices if one was not. */
+    private boolean textIsAscii;
+
+    private int otherTextExpected;
 
     /** A writer whose buffer begins with {@code capacity} bytes. */
     public WireWriter(int capacity) {
@@ -95,6 +103,32 @@ public final class WireWriter {
     /** Goes back to a record within which another was written. */
     void recordEnd(long end) {
         recordEnd = end;
+    }
+
+    boolean textIsAscii() {
+        return textIsAscii;
+    }
+
+    /**
+     * Says how the strings of a record are written. As ASCII, each takes a byte for a char: it is copied and not looked
+     * at, and one that is not ASCII takes fewer bytes than {@link WireSize} says, by which the registry knows it.
+     */
+    void textIsAscii(boolean ascii) {
+        textIsAscii = ascii;
+    }
+
+    /** Whether the next record's text is worth being tried as ASCII. */
+    boolean expectsAscii() {
+        if (otherTextExpected == 0) {
+            return true;
+        }
+        otherTextExpected--;
+        return false;
+    }
+
+    /** A record's text turned out not to be ASCII. */
+    void otherTextFound() {
+        otherTextExpected = RECORDS_AFTER_OTHER_TEXT;
     }
 
     /** The content, for reading and for sealing in place: valid until the next {@link #reserve}. */
@@ -215,6 +249,40 @@ public final class WireWriter {
 
     /** Writes a {@code string}. */
     public void writeString(String value) {
+        if (textIsAscii) {
+            writeAscii(value);
+        } else {
+            writeAnyString(value);
+        }
+    }
+
+    /**
+     * Writes a {@code string} whose size is known, which is quicker if it is ASCII.
+     *
+     * @param size what {@link WireSize#string(String, String)} said
+     */
+    public void writeString(String value, long size) {
+        if (size == 4 + (long) value.length()) {
+            writeAscii(value);
+        } else {
+            writeAnyString(value);
+        }
+    }
+
+    private void writeAscii(String value) {
+        int length = value.length();
+        INT.set(buffer, position, length);
+        copyLowBytes(value, length, buffer, position + 4);
+        position += 4 + length;
+    }
+
+    /** What a string of ASCII is in memory already: deprecated for all other strings, and the only way to copy it. */
+    @SuppressWarnings("deprecation")
+    private static void copyLowBytes(String value, int length, byte[] target, int at) {
+        value.getBytes(0, length, target, at);
+    }
+
+    private void writeAnyString(String value) {
         byte[] target = buffer;
         int start = position + 4;
         int at = start;
@@ -253,5 +321,25 @@ public final class WireWriter {
             }
         }
         return at;
+    }
+
+    /**
+     * For generated code: writes a component with a codec of the user's own.
+     *
+     * @throws IllegalStateException if it does not take the bytes that the codec's {@code size} says
+     */
+    public <T> void writeWith(FieldCodec<? super T> codec, T value, String field) {
+        boolean outer = textIsAscii;
+        // Of what a codec claims for its strings, nothing may be taken on trust: others' bytes could make up for it.
+        textIsAscii = false;
+        int start = position;
+        codec.encode(value, this);
+        textIsAscii = outer;
+        long size = codec.size(value, field);
+        if (position - start != size) {
+            throw new IllegalStateException(field + ": " + codec.getClass().getName() + " wrote " + (position - start)
+                    + " bytes and its size() said " + size
+                    + ": the two contradict each other, or the value was changed while it was written");
+        }
     }
 }

@@ -77,8 +77,9 @@ final class EntryEncoder<V> {
     }
 
     private void body(String key, V value, long ttlMillis, WireWriter out) {
-        out.reserve(WireSize.string(key, "key"));
-        out.writeString(key);
+        long size = WireSize.string(key, "key");
+        out.reserve(size);
+        out.writeString(key, size);
         registry.encodeBody(value, out);
         out.reserve(8);
         out.writeLong(ttlMillis);

@@ -9,10 +9,16 @@ import dev.ember.persistence.sample.Change;
 import dev.ember.persistence.sample.ChangeRegistry;
 import dev.ember.persistence.sample.Changes;
 import dev.ember.persistence.sample.Hex;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordRegistryTest {
     private static final RecordRegistry<Change> REGISTRY = ChangeRegistry.INSTANCE;
@@ -43,6 +49,44 @@ class RecordRegistryTest {
             assertEquals(change, REGISTRY.fromBytes(REGISTRY.toBytes(change)));
         }
         assertEquals(0, in.remaining());
+    }
+
+    /**
+     * Strings are written as ASCII at first. Of these the low bytes of every char look like ASCII, which must not be
+     * enough: Cyrillic, a symbol, a surrogate pair between ASCII; and Latin-1, whose bytes do not.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u0436\u0436", "a\u2041z", "\uD83D\uDE00", "x\uD83D\uDE00y", "\u00E9", "caf\u00E9", "\u0141"})
+    void textThatIsNotAsciiIsWrittenAsUtf8WhateverStandsAroundIt(String text) {
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            changes.add(new Change.Tag(i % 3 == 0 ? text : "ascii", List.of("plain", i % 5 == 0 ? text : "", "end")));
+            changes.add(new Change.Put("k" + i, Bytes.utf8(text)));
+        }
+        WireWriter out = new WireWriter(0);
+        for (Change change : changes) {
+            REGISTRY.encodeFrame(change, out);
+        }
+        WireReader in = new WireReader(out.toByteArray());
+        for (Change change : changes) {
+            assertEquals(change, REGISTRY.decodeFrame(in));
+        }
+        assertEquals(0, in.remaining());
+        assertEquals(
+                "03 " + Hex.of(prefixed(text)) + " 00000000",
+                Hex.of(REGISTRY.toBytes(new Change.Tag(text, List.of())))
+                        .replaceFirst("^03", "03 ")
+                        .replaceFirst("00000000$", " 00000000"));
+    }
+
+    private static byte[] prefixed(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(4 + utf8.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(utf8.length)
+                .put(utf8)
+                .array();
     }
 
     @Test

@@ -44,7 +44,7 @@ record CustomLayout(TypeName type, ClassName codec) implements Layout {
 
     @Override
     public CodeBlock encode(CodecMembers members, Path path, CodeBlock value) {
-        return CodeBlock.of("$L.encode($L, out)", members.constantOf(codec), value);
+        return CodeBlock.of("out.writeWith($L, $L, $S)", members.constantOf(codec), value, path.field());
     }
 
     @Override

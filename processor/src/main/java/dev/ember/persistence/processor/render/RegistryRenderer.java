@@ -9,6 +9,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
+import dev.ember.persistence.codec.Bytes;
 import dev.ember.persistence.codec.RecordCodec;
 import dev.ember.persistence.codec.RecordRegistry;
 import dev.ember.persistence.codec.RegistryOf;
@@ -31,6 +32,10 @@ import javax.lang.model.element.Modifier;
 public final class RegistryRenderer {
     /** How many branches one method has: with all 256 it would exceed the 8,000 bytes that are compiled at run time. */
     private static final int BRANCHES = 128;
+
+    /** The packages whose classes are named for the JIT: see {@code RecordRegistry.named}. */
+    private static final Set<String> NAMED =
+            Set.of("java.lang", "java.util", "java.math", "java.time", Bytes.class.getPackageName());
 
     private final FamilyDeclaration family;
     private final List<RecordDeclaration> members;
@@ -105,15 +110,32 @@ public final class RegistryRenderer {
                 .toList();
         TypeName anyCodec =
                 ParameterizedTypeName.get(ClassName.get(RecordCodec.class), WildcardTypeName.subtypeOf(Object.class));
-        return GeneratedClass.constructor()
+        MethodSpec.Builder constructor = GeneratedClass.constructor()
                 .addStatement(
                         "super(\n$S,\n$L,\n$L,\n$L)",
                         family.simpleName(),
                         list(reserved()),
                         list(included()),
                         // With the type given, javac need not infer what all codecs have in common.
-                        CodeBlock.of("$T.<$T>of($>$>$L$<$<)", List.class, anyCodec, GeneratedClass.lines(codecs)))
-                .build();
+                        CodeBlock.of("$T.<$T>of($>$>$L$<$<)", List.class, anyCodec, GeneratedClass.lines(codecs)));
+        List<CodeBlock> returned = returnedClasses();
+        if (!returned.isEmpty()) {
+            constructor.addStatement("named($L)", CodeBlock.join(returned, ", "));
+        }
+        return constructor.build();
+    }
+
+    /** What the records' accessors return, of the classes that are public for certain. */
+    private List<CodeBlock> returnedClasses() {
+        return members.stream()
+                .flatMap(member -> member.components().stream())
+                .map(component -> TypeName.get(component.type()))
+                .map(type -> type instanceof ParameterizedTypeName generic ? generic.rawType() : type)
+                .filter(type -> type instanceof ClassName name && NAMED.contains(name.packageName()))
+                .map(TypeName::withoutAnnotations)
+                .distinct()
+                .map(type -> CodeBlock.of("$T.class", type))
+                .toList();
     }
 
     /** Of a family that is extended, the included registry says what is reserved. */
