@@ -19,7 +19,10 @@ import java.nio.file.Path;
  * @param <V> the family of the values
  */
 public final class SnapshotWriter<V> implements Closeable {
-    private static final int FLUSH_AT = 64 * 1024;
+    /** As large as an append-only file's writes are, for the same reasons. */
+    private static final int FLUSH_AT = 512 * 1024;
+
+    private static final int INITIAL_BUFFER = 64 * 1024;
     private static final int MAX_KEPT_BUFFER = 1 << 20;
 
     private final Storage storage;
@@ -27,7 +30,7 @@ public final class SnapshotWriter<V> implements Closeable {
     private final Path temporary;
     private final StorageFile file;
     private final EntryEncoder<V> encoder;
-    private WireWriter out = new WireWriter(2 * FLUSH_AT);
+    private WireWriter out = new WireWriter(INITIAL_BUFFER);
     private long written;
     private boolean failed;
     private boolean completed;
@@ -127,7 +130,7 @@ public final class SnapshotWriter<V> implements Closeable {
         failed = false;
         written += out.position();
         if (out.capacity() > MAX_KEPT_BUFFER) {
-            out = new WireWriter(2 * FLUSH_AT);
+            out = new WireWriter(INITIAL_BUFFER);
         } else {
             out.truncate(0);
         }

@@ -51,14 +51,14 @@ class AofWriterTest {
             writer.commit();
             assertEquals(25, disk.read(Aof.FILE).length);
             assertEquals(25, writer.forcedPosition());
-            writer.append(Changes.ofSize(100_000, 1));
+            writer.append(Changes.ofSize(600_000, 1));
             assertEquals(25, disk.read(Aof.FILE).length);
             writer.append(TWO);
-            assertTrue(disk.read(Aof.FILE).length > 100_000);
+            assertTrue(disk.read(Aof.FILE).length > 600_000);
             assertEquals(25, writer.forcedPosition());
         }
         assertEquals(
-                List.of(ONE, Changes.ofSize(100_000, 1), TWO),
+                List.of(ONE, Changes.ofSize(600_000, 1), TWO),
                 Aof.read(disk, null).records());
     }
 

@@ -119,7 +119,7 @@ class SnapshotFaultTest {
         try (SnapshotWriter<Item> writer = Snapshots.create(disk, null)) {
             disk.failCall(1, Fault.BEFORE);
             assertThrows(
-                    IOException.class, () -> writer.write("large", new Item.Text(Bytes.copyOf(new byte[100_000])), -1));
+                    IOException.class, () -> writer.write("large", new Item.Text(Bytes.copyOf(new byte[600_000])), -1));
             assertThrows(IllegalStateException.class, () -> writer.write("k", new Item.Total(1), -1));
             IllegalStateException error = assertThrows(IllegalStateException.class, writer::commit);
             assertEquals(
