@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
  * Forces a shard's active file every second, on a thread of its own, so that the shard's thread need not wait for the
  * disk ({@link dev.ember.persistence.aof.FsyncPolicy#EVERY_SECOND}).
  *
- * <p>All methods are for the shard's thread.
+ * <p>All methods are for the thread that serves the shard.
  */
 final class BackgroundForce {
     /** What was committed is forced at most so much later. */
@@ -24,13 +24,16 @@ final class BackgroundForce {
     }
 
     private final Force force;
-    private final Thread owner;
     private final Thread thread;
 
-    /** Written by the shard's thread; the background thread sets {@link #running} back. */
+    /** Written by the thread that serves the shard; the background thread sets {@link #running} back. */
     private volatile boolean running;
 
     private volatile boolean closed;
+
+    /** Who waits until nothing is being forced. */
+    private volatile Thread waiting;
+
     private volatile IOException failure;
 
     /** When the oldest of what is not forced and not being forced was committed. */
@@ -38,14 +41,9 @@ final class BackgroundForce {
 
     private long runningSince = NONE;
 
-    /**
-     * A thread that waits for something to be forced.
-     *
-     * @param owner the shard's thread, which is woken when something was
-     */
-    BackgroundForce(String name, Thread owner, Force force) {
+    /** A thread that waits for something to be forced. */
+    BackgroundForce(String name, Force force) {
         this.force = force;
-        this.owner = owner;
         thread = new Thread(this::loop, name);
         thread.setDaemon(true);
         thread.start();
@@ -67,7 +65,7 @@ final class BackgroundForce {
                 failure = new IOException("forcing the file in the background failed: " + e, e);
             }
             running = false;
-            LockSupport.unpark(owner);
+            LockSupport.unpark(waiting);
         }
     }
 
@@ -117,6 +115,7 @@ final class BackgroundForce {
      */
     void await() throws IOException {
         boolean interrupted = false;
+        waiting = Thread.currentThread();
         while (running) {
             LockSupport.park(this);
             interrupted |= Thread.interrupted();

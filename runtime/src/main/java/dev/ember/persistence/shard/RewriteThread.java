@@ -4,7 +4,6 @@ import dev.ember.persistence.recovery.StateMachine;
 import dev.ember.persistence.storage.Storage;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,7 +29,7 @@ final class RewriteThread<S extends StateMachine<R, V>, R, V> {
 
     private final ShardCore<S, R, V> core;
     private final Storage storage;
-    private final BlockingQueue<Task<?>> queue;
+    private final TaskQueue queue;
     private final Runnable handedOver;
     private final End end;
     private final CompletableFuture<RewriteReport> result;
@@ -42,7 +41,7 @@ final class RewriteThread<S extends StateMachine<R, V>, R, V> {
     /**
      * A rewrite to be started.
      *
-     * @param queue of the shard's thread
+     * @param queue of the shard
      * @param handedOver is run on that thread after the hand-over
      * @param result is completed by {@code end}
      */
@@ -50,7 +49,7 @@ final class RewriteThread<S extends StateMachine<R, V>, R, V> {
             String name,
             ShardCore<S, R, V> core,
             Storage storage,
-            BlockingQueue<Task<?>> queue,
+            TaskQueue queue,
             Runnable handedOver,
             End end,
             CompletableFuture<RewriteReport> result) {
@@ -158,7 +157,7 @@ final class RewriteThread<S extends StateMachine<R, V>, R, V> {
     private void hand(Task<?> task) {
         while (!givenUp) {
             try {
-                if (queue.offer(task, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (queue.offer(task, PATIENCE_MILLIS)) {
                     return;
                 }
             } catch (InterruptedException e) {

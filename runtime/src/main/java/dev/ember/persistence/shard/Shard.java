@@ -12,11 +12,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -24,8 +22,9 @@ import java.util.function.Supplier;
  * A live shard: a state in memory, and files from which it is there again after any crash.
  *
  * <p>The shard owns its state: it is changed by {@link #submit records} and looked at by {@link #read queries}, one
- * after the other on the shard's own thread, in the order in which they were handed in. A record is applied to the
- * state and appended to the file; its future completes when it is as durable as the {@link FsyncPolicy} promises:
+ * after the other, in the order in which they were handed in, on the shard's own thread; or, if that has nothing to do,
+ * on the thread that {@linkplain #submitAndWait waits}. A record is applied to the state and appended to the file; its
+ * future completes when it is as durable as the {@link FsyncPolicy} promises:
  *
  * <table>
  *   <caption>What an acknowledged record survives</caption>
@@ -65,7 +64,7 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
     private final ShardCore<S, R, V> core;
     private final Storage storage;
     private final RecoveryReport report;
-    private final ArrayBlockingQueue<Task<?>> queue;
+    private final TaskQueue queue;
     private final Thread thread;
     private final CompletableFuture<Void> termination = new CompletableFuture<>();
     private final BackgroundForce background;
@@ -73,7 +72,7 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
     /** Null if there is no need of it. */
     private final CompletableFuture<RewriteReport> migration;
 
-    /** Everything below is the shard's thread's, but for what is volatile. */
+    /** Everything below is the thread's that {@linkplain TaskQueue serves}, but for what is volatile. */
     private final List<Task<?>> group = new ArrayList<>();
 
     private final ArrayDeque<Task<?>> drained = new ArrayDeque<>();
@@ -83,6 +82,12 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
     private long nextExpiry;
     private volatile boolean closing;
 
+    /** Whether the last call that was served was alone: then the next one probably is, too. */
+    private volatile boolean quiet = true;
+
+    /** What ended the shard while a caller served it: for its own thread to end with. */
+    private Throwable failureOfBorrower;
+
     /** Set after {@link #termination} has completed: what comes then is told why. */
     private volatile boolean ended;
 
@@ -91,11 +96,11 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
         this.core = core;
         storage = options.storage();
         report = core.report();
-        queue = new ArrayBlockingQueue<>(options.queueCapacity());
         thread = new Thread(this::loop, "ember-shard-" + files.shardId());
         thread.setDaemon(true);
+        queue = new TaskQueue(options.queueCapacity(), thread);
         background = options.policy() == FsyncPolicy.EVERY_SECOND
-                ? new BackgroundForce("ember-shard-" + files.shardId() + "-fsync", thread, core::forceCommitted)
+                ? new BackgroundForce("ember-shard-" + files.shardId() + "-fsync", core::forceCommitted)
                 : null;
         migration = core.needsRewrite() && !core.isDamaged() ? new CompletableFuture<>() : null;
         nextExpiry = storage.nanoTime() + EXPIRY_NANOS;
@@ -146,21 +151,34 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
      *     be recovered or not
      */
     public CompletableFuture<Acknowledgement> submit(R record) {
-        return enqueue(new Task<Acknowledgement>() {
+        return enqueue(append(record));
+    }
+
+    private Task<Acknowledgement> append(R record) {
+        return new Task<>() {
             @Override
             Acknowledgement run() throws IOException {
                 return core.append(record);
             }
-        });
+        };
     }
 
     /**
-     * {@link #submit}, and waits.
+     * {@link #submit}, and waits. If nothing else is to be done, the calling thread does it itself.
      *
      * @throws InterruptedException if the thread was interrupted: the record may yet become durable
      */
     public Acknowledgement submitAndWait(R record) throws IOException, InterruptedException {
-        return await(submit(record));
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        Task<Acknowledgement> task = append(record);
+        if (quiet && !closing && queue.borrow()) {
+            serveAlone(task);
+        } else {
+            enqueue(task);
+        }
+        return await(task.future);
     }
 
     /**
@@ -317,7 +335,7 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
      */
     @Override
     public void close() throws IOException {
-        if (Thread.currentThread() == thread) {
+        if (queue.isServer()) {
             throw new IllegalStateException("a shard is not closed on its own thread, which would wait for itself");
         }
         closing = true;
@@ -350,7 +368,7 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
             reject(task);
             return task.future;
         }
-        if (Thread.currentThread() == thread) {
+        if (queue.isServer()) {
             if (!queue.offer(task)) {
                 task.fail(new RejectedExecutionException("shard " + files.shardId()
                         + ": too many calls wait, and its own thread cannot wait for itself"));
@@ -390,7 +408,7 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
     }
 
     private <T> T await(CompletableFuture<T> future) throws IOException, InterruptedException {
-        if (Thread.currentThread() == thread && !future.isDone()) {
+        if (queue.isServer() && !future.isDone()) {
             throw new IllegalStateException(
                     "the shard's own thread cannot wait for itself; use the form with a future");
         }
@@ -411,7 +429,19 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
         }
     }
 
-    // From here on, everything happens on the shard's thread.
+    /** Does on the calling thread, which has borrowed the right to, what the shard's thread would do. */
+    private void serveAlone(Task<?> task) {
+        drained.add(task);
+        try {
+            serve();
+        } catch (Throwable e) {
+            failureOfBorrower = e;
+        } finally {
+            queue.giveBack(failureOfBorrower != null);
+        }
+    }
+
+    // From here on, everything happens on the thread that serves.
 
     private void loop() {
         Throwable failure = null;
@@ -429,8 +459,18 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
         end(failure);
     }
 
-    private void turn() throws IOException {
+    private void turn() throws Throwable {
         fill();
+        if (failureOfBorrower != null) {
+            throw failureOfBorrower;
+        }
+        serve();
+    }
+
+    private void serve() throws IOException {
+        if (!drained.isEmpty()) {
+            quiet = drained.size() == 1;
+        }
         core.tick();
         while (!drained.isEmpty()) {
             // It stays there until it is dealt with: if the shard fails before that, it is rejected with the others.
@@ -456,22 +496,16 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
         if (background != null) {
             background.tick(nanos);
         }
-        if (queue.drainTo(drained, GROUP) > 0) {
+        queue.drainTo(drained, GROUP);
+        if (!drained.isEmpty()) {
             return;
         }
         long patience = Math.max(0, nextExpiry - nanos);
         if (background != null) {
             patience = Math.min(patience, background.nanosToTick(nanos));
         }
-        try {
-            Task<?> task = queue.poll(patience, TimeUnit.NANOSECONDS);
-            if (task != null) {
-                drained.add(task);
-                queue.drainTo(drained, GROUP - 1);
-            }
-        } catch (InterruptedException e) {
-            // Only what runs on this thread can have done that, a query say: it is not told to end that way.
-        }
+        queue.await(patience);
+        queue.drainTo(drained, GROUP);
     }
 
     private void runInGroup(Task<?> task) throws IOException {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A call that waits for the shard's thread, and the future of its result.
+ * A call that waits to be served by a shard, and the future of its result.
  *
  * @param <T> the result
  */
@@ -18,7 +18,7 @@ abstract class Task<T> {
     }
 
     /**
-     * Does it, on the shard's thread.
+     * Does it, on the thread that serves the shard.
      *
      * @return the result, which is given out once everything up to here is as durable as the policy promises
      */

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ember.persistence.aof.FsyncPolicy;
 import dev.ember.persistence.codec.Bytes;
 import dev.ember.persistence.encryption.EncryptionKey;
 import dev.ember.persistence.encryption.EncryptionKeyException;
 import dev.ember.persistence.format.ShardFiles;
 import dev.ember.persistence.recovery.ApplyContext;
 import dev.ember.persistence.recovery.DamagePolicy;
+import dev.ember.persistence.recovery.Recovery;
 import dev.ember.persistence.recovery.RecoveryReport;
 import dev.ember.persistence.recovery.RecoveryReport.Use;
 import dev.ember.persistence.recovery.StateMachine;
@@ -26,6 +28,7 @@ import dev.ember.persistence.sample.Keys;
 import dev.ember.persistence.sample.Store;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of a shard over sessions: keys that expire, formats that change, files that grow, states that break. */
 class ShardLifeTest {
@@ -277,6 +282,58 @@ class ShardLifeTest {
             // What no entry could hold.
             out.record(new Change.Remove("nothing"));
         }
+    }
+
+    /** A state that remembers who changed it. */
+    private static final class Signed implements StateMachine<Change, Item> {
+        private final List<Thread> appliedBy = new ArrayList<>();
+
+        @Override
+        public void clear() {
+            appliedBy.clear();
+        }
+
+        @Override
+        public void restore(String key, Item value, long deadline) {
+            throw new AssertionError("there is no snapshot");
+        }
+
+        @Override
+        public void apply(Change record, ApplyContext context) {
+            appliedBy.add(Thread.currentThread());
+            if (record.key().equals("break")) {
+                throw new StackOverflowError("a defect of the state machine");
+            }
+        }
+
+        @Override
+        public void save(StateSink<? super Change, ? super Item> out) {
+            // There is nothing to be kept.
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(FsyncPolicy.class)
+    void whoWaitsAloneIsServedByItsOwnThread(FsyncPolicy policy) throws Exception {
+        int submitted = 0;
+        try (Shard<Signed, Change, Item> shard = Shard.open(
+                FILES, ChangeRegistry.INSTANCE, ItemRegistry.INSTANCE, Signed::new, options.withPolicy(policy))) {
+            Thread me = Thread.currentThread();
+            do {
+                // The shard's thread may not have come to rest yet: its turn then.
+                shard.submitAndWait(new Change.Add("n", 1));
+                submitted++;
+            } while (!shard.readAndWait(state -> state.appliedBy.contains(me)));
+            // An interrupt is the caller's own business.
+            me.interrupt();
+            assertThrows(InterruptedException.class, () -> shard.submitAndWait(new Change.Add("n", 1)));
+            shard.submitAndWait(new Change.Add("n", 1));
+            submitted++;
+            assertThrows(StackOverflowError.class, () -> shard.submitAndWait(new Change.Add("break", 1)));
+        }
+        Signed recovered = new Signed();
+        Recovery.recover(FILES, ChangeRegistry.INSTANCE, ItemRegistry.INSTANCE, recovered, options.recovery());
+        assertEquals(submitted, recovered.appliedBy.size());
     }
 
     @Test
