@@ -19,6 +19,9 @@ import java.time.Duration;
 
 /** Loads one snapshot into a state: all of it or nothing. */
 final class SnapshotLoad<V> {
+    /** The fewest bytes that an entry takes: the length of its key, and its time to live. */
+    private static final int LEAST_ENTRY = 12;
+
     private final StateMachine<?, V> state;
     private final RecordRegistry<V> values;
     private final RecoveryOptions options;
@@ -148,6 +151,8 @@ final class SnapshotLoad<V> {
             case REPLAY -> anchor;
             case FILE_TIME -> reader.coverage().map(Coverage::takenAtMillis).orElse(anchor);
         };
+        // The count may be damaged, the size of the file is what it is.
+        state.expect(Math.min(reader.entryCount(), reader.size() / LEAST_ENTRY));
         while (reader.next()) {
             try {
                 state.restore(reader.key(), reader.value(), Deadline.after(from, reader.ttlMillis()));

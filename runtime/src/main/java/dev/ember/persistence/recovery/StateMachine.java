@@ -16,6 +16,14 @@ public interface StateMachine<R, V> {
     void clear();
 
     /**
+     * Says how many entries a snapshot is about to bring, so that room for them can be made at once. There may be fewer
+     * after all, or none.
+     *
+     * @param count 0 or more, and no more than the snapshot's size allows
+     */
+    default void expect(long count) {}
+
+    /**
      * Takes one entry of a snapshot; a later entry of the same key replaces an earlier one.
      *
      * @param deadline when the key expires; one that has passed is taken all the same, for a record may yet revive the

@@ -21,6 +21,11 @@ final class Cancellable<R, V> implements StateMachine<R, V> {
     }
 
     @Override
+    public void expect(long count) {
+        state.expect(count);
+    }
+
+    @Override
     public void restore(String key, V value, long deadline) {
         check.run();
         state.restore(key, value, deadline);

@@ -63,6 +63,18 @@ class RecoveryTest {
     }
 
     @Test
+    void theStateIsToldHowManyEntriesComeAndNeverMoreThanTheFileCanHold() throws IOException {
+        shard.snapshot(Map.of("a", new Item.Total(1), "b", Item.Text.of("text")))
+                .recover();
+        assertEquals(2, shard.store.expected());
+        byte[] damaged = shard.disk.read(Shard.FILES.snapshot());
+        Arrays.fill(damaged, 7, 11, (byte) 0xFF);
+        shard.disk.write(Shard.FILES.snapshot(), damaged);
+        assertTrue(shard.recover().mayHaveLost());
+        assertTrue(shard.store.expected() <= damaged.length / 12, "expected " + shard.store.expected());
+    }
+
+    @Test
     void theAppendOnlyFileAloneIsReplayed() throws IOException {
         RecoveryReport report = shard.append(
                         new Change.Add("n", 40), new Change.Put("k", Bytes.utf8("v")), new Change.Add("n", 2))

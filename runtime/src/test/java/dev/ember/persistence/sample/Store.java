@@ -17,6 +17,7 @@ public final class Store implements StateMachine<Change, Item> {
     /** More tags than this cannot be applied. */
     public static final int MAX_TAGS = 3;
 
+    private long expected = -1;
     private final Map<String, Item> items = new TreeMap<>();
     private final Map<String, Long> deadlines = new TreeMap<>();
 
@@ -34,6 +35,16 @@ public final class Store implements StateMachine<Change, Item> {
     public void clear() {
         items.clear();
         deadlines.clear();
+    }
+
+    /** How many entries the last snapshot was said to bring; -1 if there was none. */
+    public long expected() {
+        return expected;
+    }
+
+    @Override
+    public void expect(long count) {
+        expected = count;
     }
 
     @Override

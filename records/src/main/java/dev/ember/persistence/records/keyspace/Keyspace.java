@@ -34,11 +34,14 @@ import java.util.function.Supplier;
  * <p>Not thread-safe: one thread at a time, and no change while {@link #entries} is iterated.
  */
 public final class Keyspace implements StateMachine<Mutation, Value> {
-    private final Map<String, Entry> entries = new HashMap<>();
+    private Map<String, Entry> entries = new HashMap<>();
     private final Map<String, Bytes> schemas = new LinkedHashMap<>();
 
     /** The entries that have a deadline; null until {@link #removeExpired} is first called, for replay needs none. */
     private ExpiryQueue expiries;
+
+    /** Whether any entry may have a deadline that is not in the queue: without, no key need be looked at for one. */
+    private boolean deadlinesToQueue;
 
     /** What the record that is being applied may know; null while none is. */
     private ApplyContext context;
@@ -51,6 +54,16 @@ public final class Keyspace implements StateMachine<Mutation, Value> {
         entries.clear();
         schemas.clear();
         expiries = null;
+        deadlinesToQueue = false;
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public void expect(long count) {
+        if (entries.isEmpty()) {
+            // As many as the table holds before it grows: three quarters.
+            entries = new HashMap<>((int) Math.min(1 << 30, count + count / 3 + 1));
+        }
     }
 
     @Override
@@ -120,14 +133,16 @@ public final class Keyspace implements StateMachine<Mutation, Value> {
     /**
      * {@inheritDoc}
      *
-     * <p>The keys that expire first go first, with a DEL record each. The first call looks at every key; from then on a
-     * call costs the keys that it removes, and keys that do not expire cost nothing.
+     * <p>The keys that expire first go first, with a DEL record each. The first call looks at every key, if any
+     * expires; from then on a call costs the keys that it removes, and keys that do not expire cost nothing.
      */
     @Override
     public int removeExpired(long nowMillis, int limit, Consumer<? super Mutation> removals) {
         if (expiries == null) {
             expiries = new ExpiryQueue();
-            entries.forEach(this::awaitExpiry);
+            if (deadlinesToQueue) {
+                entries.forEach(this::awaitExpiry);
+            }
         }
         int removed = 0;
         while (removed < limit && expiries.size() > 0 && Deadline.hasPassed(expiries.firstDeadline(), nowMillis)) {
@@ -340,7 +355,12 @@ public final class Keyspace implements StateMachine<Mutation, Value> {
     }
 
     private void awaitExpiry(String key, Entry entry) {
-        if (expiries != null && entry.deadline() != Deadline.NONE) {
+        if (entry.deadline() == Deadline.NONE) {
+            return;
+        }
+        if (expiries == null) {
+            deadlinesToQueue = true;
+        } else {
             expiries.add(key, entry);
         }
     }

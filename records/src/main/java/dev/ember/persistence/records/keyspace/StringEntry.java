@@ -16,11 +16,11 @@ import java.util.OptionalLong;
  * by doubling, so that a million APPENDs copy each byte a few times and not half a million times.
  */
 public final class StringEntry extends Entry {
-    /** The content, unless it was changed in place: null then. */
-    private Bytes fixed;
-
-    /** The content after a change in place: the first {@link #length} bytes; zero behind them. */
-    private byte[] growing;
+    /**
+     * The content: {@link Bytes}; or, after a change in place, an array whose first {@link #length} bytes it is, with
+     * zeros behind them. In one field, for there may be many millions of entries.
+     */
+    private Object content;
 
     private int length;
 
@@ -52,14 +52,14 @@ public final class StringEntry extends Entry {
 
     /** The content: a copy, if it was changed in place. */
     public Bytes content() {
-        return fixed != null ? fixed : Bytes.copyOf(growing, 0, length);
+        return content instanceof Bytes fixed ? fixed : Bytes.copyOf((byte[]) content, 0, length);
     }
 
     /** The content without a copy: read-only, and valid until the next change. */
     public ByteBuffer view() {
-        return fixed != null
+        return content instanceof Bytes fixed
                 ? fixed.asReadOnlyBuffer()
-                : ByteBuffer.wrap(growing, 0, length).asReadOnlyBuffer();
+                : ByteBuffer.wrap((byte[]) content, 0, length).asReadOnlyBuffer();
     }
 
     /** The number that the content is the text of: a sign or none, then ASCII digits; empty if it is no i64. */
@@ -68,10 +68,9 @@ public final class StringEntry extends Entry {
     }
 
     /** Replaces the content. */
-    public void set(Bytes content) {
-        fixed = content;
-        growing = null;
-        length = content.length();
+    public void set(Bytes newContent) {
+        content = newContent;
+        length = newContent.length();
     }
 
     /**
@@ -101,8 +100,7 @@ public final class StringEntry extends Entry {
      * @param offset the index of the first byte; offset and bytes have passed {@link #checkRange}
      */
     public void setRange(int offset, Bytes bytes) {
-        makeGrowing(offset + bytes.length());
-        bytes.copyTo(growing, offset);
+        bytes.copyTo(growing(offset + bytes.length()), offset);
     }
 
     /**
@@ -112,23 +110,28 @@ public final class StringEntry extends Entry {
      * @param bit the bit's number in the byte, 0 to 7; 0 is the highest
      */
     public void setBit(int byteIndex, int bit, boolean on) {
-        makeGrowing(byteIndex + 1);
+        byte[] growing = growing(byteIndex + 1);
         int mask = 0x80 >> bit;
         growing[byteIndex] = (byte) (on ? growing[byteIndex] | mask : growing[byteIndex] & ~mask);
     }
 
-    /** Moves the content to a growing array, with room for, and filled with zero bytes up to, a length. */
-    private void makeGrowing(int atLeast) {
+    /** The content as an array to be changed, with room for, and filled with zero bytes up to, a length. */
+    private byte[] growing(int atLeast) {
         int newLength = Math.max(length, atLeast);
-        if (fixed != null) {
-            growing = new byte[newLength];
-            fixed.copyTo(growing, 0);
-            fixed = null;
-        } else if (newLength > growing.length) {
-            int doubled = (int) Math.min(WireLimits.MAX_BYTES, 2L * growing.length);
-            growing = Arrays.copyOf(growing, Math.max(newLength, doubled));
+        byte[] array;
+        if (content instanceof Bytes fixed) {
+            array = new byte[newLength];
+            fixed.copyTo(array, 0);
+        } else {
+            array = (byte[]) content;
+            if (newLength > array.length) {
+                int doubled = (int) Math.min(WireLimits.MAX_BYTES, 2L * array.length);
+                array = Arrays.copyOf(array, Math.max(newLength, doubled));
+            }
         }
+        content = array;
         length = newLength;
+        return array;
     }
 
     @Override
