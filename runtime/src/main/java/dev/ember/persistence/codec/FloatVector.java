@@ -1,5 +1,6 @@
 package dev.ember.persistence.codec;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
@@ -35,6 +36,11 @@ public final class FloatVector {
     /** The component at an index. */
     public float at(int index) {
         return components[index];
+    }
+
+    /** Copies all components, their bits unchanged, to {@code target} from {@code index} on. */
+    void copyTo(FloatBuffer target, int index) {
+        target.put(index, components);
     }
 
     /** A copy as an array. */

@@ -310,6 +310,13 @@ public final class WireReader {
     public FloatVector readFloats(int dimension) {
         int at = take(4L * dimension);
         float[] components = new float[dimension];
+        if (dimension >= WireWriter.BULK_FLOATS) {
+            ByteBuffer.wrap(buffer, at, 4 * dimension)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(components);
+            return FloatVector.owning(components);
+        }
         for (int i = 0; i < dimension; i++) {
             components[i] = Float.intBitsToFloat((int) INT.get(buffer, at + 4 * i));
         }

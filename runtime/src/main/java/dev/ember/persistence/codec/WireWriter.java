@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -31,7 +32,15 @@ public final class WireWriter {
     /** After a record whose text is not ASCII, so many are not expected to be either. */
     private static final int RECORDS_AFTER_OTHER_TEXT = 64;
 
+    /** From so many components on, a vector is copied at once. */
+    static final int BULK_FLOATS = 8;
+
     private final CRC32 crc = new CRC32();
+
+    /** The buffer as floats, beginning at each of its first four bytes; made when the first vector is written to it. */
+    private final FloatBuffer[] floatViews = new FloatBuffer[4];
+
+    private byte[] floatViewsOf;
     private byte[] buffer;
     private int position;
     private long recordEnd;
@@ -242,9 +251,29 @@ public final class WireWriter {
 
     /** Writes a vector's components, without its dimension. */
     public void writeFloats(FloatVector value) {
-        for (int i = 0; i < value.dimension(); i++) {
-            writeFloat(value.at(i));
+        int dimension = value.dimension();
+        if (dimension < BULK_FLOATS) {
+            for (int i = 0; i < dimension; i++) {
+                writeFloat(value.at(i));
+            }
+            return;
         }
+        value.copyTo(floatView(position & 3), position >> 2);
+        position += 4 * dimension;
+    }
+
+    /** The buffer as floats, of which the first stands at the given byte. */
+    private FloatBuffer floatView(int first) {
+        if (floatViewsOf != buffer) {
+            for (int i = 0; i < floatViews.length; i++) {
+                floatViews[i] = ByteBuffer.wrap(buffer, i, buffer.length - i)
+                        .slice()
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .asFloatBuffer();
+            }
+            floatViewsOf = buffer;
+        }
+        return floatViews[first];
     }
 
     /** Writes a {@code string}. */

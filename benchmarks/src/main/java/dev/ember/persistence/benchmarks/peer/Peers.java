@@ -22,9 +22,10 @@ public final class Peers {
      *
      * @param name what tables call it
      * @param jvmArguments what its process must be started with
+     * @param slowness by what the number of records is divided that it has to append in a round
      * @param opening makes or opens its log
      */
-    public record Peer(String name, List<String> jvmArguments, Opening opening) {
+    public record Peer(String name, List<String> jvmArguments, int slowness, Opening opening) {
         /** Makes its log in a folder, or opens the one that is there. */
         public PeerLog open(Path folder) throws IOException {
             return opening.open(folder);
@@ -33,11 +34,11 @@ public final class Peers {
 
     public static List<Peer> all() {
         return List.of(
-                new Peer(BARE, List.of(), BareChannelLog::open),
-                new Peer("bare FileChannel, preallocated", List.of(), BareChannelLog::preallocated),
-                new Peer("DataOutputStream and CRC32", List.of(), DataOutputStreamLog::new),
-                new Peer("Chronicle Queue", ChronicleLog.JVM_ARGUMENTS, ChronicleLog::new),
-                new Peer("Kafka's log file", List.of(), KafkaLog::new),
-                new Peer("RocksDB's log", List.of(), RocksWal::new));
+                new Peer(BARE, List.of(), 1, BareChannelLog::open),
+                new Peer("bare FileChannel, preallocated", List.of(), 1, BareChannelLog::preallocated),
+                new Peer("DataOutputStream and CRC32", List.of(), 1, DataOutputStreamLog::new),
+                new Peer("Chronicle Queue", ChronicleLog.JVM_ARGUMENTS, 1, ChronicleLog::new),
+                new Peer("Kafka's log file", List.of(), 1, KafkaLog::new),
+                new Peer("RocksDB's log", List.of(), 10, RocksWal::new));
     }
 }

@@ -65,7 +65,7 @@ final class AppendWorkloads {
                         Unit.PER_SECOND,
                         false,
                         peer.jvmArguments(),
-                        Rounds.of(at -> peer(peer.open(at))))));
+                        Rounds.of(at -> peer(peer.open(at), COUNT / peer.slowness())))));
         all.add(new Workload(
                 ALLOCATED, "plaintext", Unit.BYTES, true, List.of(), Rounds.of(at -> allocated(at, null))));
         all.add(new Workload(ALLOCATED, "encrypted", Unit.BYTES, true, List.of(), Rounds.of(at -> allocated(at, key))));
@@ -124,15 +124,15 @@ final class AppendWorkloads {
         }
     }
 
-    private static double peer(PeerLog log) throws Exception {
+    private static double peer(PeerLog log, int count) throws Exception {
         byte[][] keys = new byte[Data.CYCLE][];
         for (int i = 0; i < Data.CYCLE; i++) {
             keys[i] = Data.keyBytes(i);
         }
         byte[] value = Data.value();
         try (log) {
-            return Rounds.rate(COUNT, () -> {
-                for (int i = 0; i < COUNT; i++) {
+            return Rounds.rate(count, () -> {
+                for (int i = 0; i < count; i++) {
                     log.append(keys[i % Data.CYCLE], value);
                 }
                 log.commit();

@@ -60,7 +60,9 @@ final class OneKeyWorkloads {
                     Unit.MILLISECONDS,
                     true,
                     LARGE_HEAP,
-                    Rounds.few(at -> recover(at, count, record)))));
+                    count < 10_000_000
+                            ? Rounds.of(at -> recover(at, count, record))
+                            : Rounds.once(at -> recover(at, count, record)))));
         }
         return all;
     }

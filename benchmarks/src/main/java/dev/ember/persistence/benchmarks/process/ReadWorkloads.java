@@ -16,15 +16,16 @@ import java.util.List;
 /** Reading a log through, every record checked and made an object. */
 final class ReadWorkloads {
     static final String READ = "read";
-    private static final int COUNT = 2_000_000;
+    private static final int COUNT = 1_000_000;
 
     private ReadWorkloads() {}
 
     static List<Workload> all() {
         List<Workload> all = new ArrayList<>();
         EncryptionKey key = Data.encryptionKey();
-        all.add(Workload.rate(READ, "append-only file", Rounds.of(at -> ours(at, null))));
-        all.add(Workload.rate(READ, "append-only file, encrypted", Rounds.of(at -> ours(at, key))));
+        all.add(Workload.rate(READ, "append-only file", Rounds.prepared(at -> write(at, null), at -> ours(at, null))));
+        all.add(Workload.rate(
+                READ, "append-only file, encrypted", Rounds.prepared(at -> write(at, key), at -> ours(at, key))));
         Peers.all()
                 .forEach(peer -> all.add(new Workload(
                         READ,
@@ -32,13 +33,16 @@ final class ReadWorkloads {
                         Unit.PER_SECOND,
                         false,
                         peer.jvmArguments(),
-                        Rounds.of(at -> peer(peer, at)))));
+                        Rounds.prepared(at -> write(peer, at), at -> read(peer, at)))));
         return all;
+    }
+
+    private static void write(Path folder, EncryptionKey key) throws IOException {
+        Files.append(folder.resolve("shard-0.aof"), COUNT, Data.CYCLE, key);
     }
 
     private static double ours(Path folder, EncryptionKey key) throws Exception {
         Path file = folder.resolve("shard-0.aof");
-        Files.append(file, COUNT, Data.CYCLE, key);
         return Rounds.rate(COUNT, () -> {
             try (AofReader<Mutation> reader = AofReader.open(Storage.disk(), file, MutationRegistry.INSTANCE, key)) {
                 long count = 0;
@@ -50,7 +54,7 @@ final class ReadWorkloads {
         });
     }
 
-    private static double peer(Peers.Peer peer, Path folder) throws Exception {
+    private static void write(Peers.Peer peer, Path folder) throws IOException {
         byte[] value = Data.value();
         try (PeerLog log = peer.open(folder)) {
             for (int i = 0; i < COUNT; i++) {
@@ -58,6 +62,9 @@ final class ReadWorkloads {
             }
             log.commit();
         }
+    }
+
+    private static double read(Peers.Peer peer, Path folder) throws Exception {
         try (PeerLog log = peer.open(folder)) {
             return Rounds.rate(COUNT, () -> check(log.readAll()));
         }

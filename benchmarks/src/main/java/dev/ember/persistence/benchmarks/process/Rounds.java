@@ -8,12 +8,12 @@ import java.nio.file.Path;
 
 /** How often a process does its work, and what it counts of that. */
 final class Rounds {
-    private static final int WARM_UP = 3;
-    private static final int COUNTED = 5;
+    private static final int WARM_UP = 2;
+    private static final int COUNTED = 4;
 
     private Rounds() {}
 
-    /** The work of one round, in a folder of its own. */
+    /** The work of one round, in a folder. */
     interface Round {
         /**
          * Does it.
@@ -28,24 +28,37 @@ final class Rounds {
         void run() throws Exception;
     }
 
-    /** The rounds' own figures. */
+    /** The rounds' own figures, each of a folder of its own. */
     static Measure of(Round round) {
-        return of(WARM_UP, COUNTED, round);
+        return counted(WARM_UP, COUNTED, at -> inFolder(at.resolve("round"), round));
     }
 
     /** Of rounds that take long, and warm themselves up. */
-    static Measure few(Round round) {
-        return of(1, 2, round);
+    static Measure once(Round round) {
+        return counted(0, 1, round);
     }
 
-    private static Measure of(int warmUp, int counted, Round round) {
+    /** Of rounds that all find what was prepared once. */
+    static Measure prepared(Preparation preparation, Round round) {
+        return folder -> {
+            preparation.run(folder);
+            return counted(WARM_UP, COUNTED, round).run(folder);
+        };
+    }
+
+    /** What is done before all rounds. */
+    interface Preparation {
+        void run(Path folder) throws Exception;
+    }
+
+    private static Measure counted(int warmUp, int counted, Round round) {
         return folder -> {
             for (int i = 0; i < warmUp; i++) {
-                inFolder(folder.resolve("warm-up-" + i), round);
+                round.run(folder);
             }
             double[] values = new double[counted];
             for (int i = 0; i < counted; i++) {
-                values[i] = inFolder(folder.resolve("round-" + i), round);
+                values[i] = round.run(folder);
             }
             return values;
         };
