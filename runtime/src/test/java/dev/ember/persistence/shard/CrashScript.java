@@ -129,7 +129,8 @@ final class CrashScript {
                 ChangeRegistry.INSTANCE,
                 ItemRegistry.INSTANCE,
                 Journal::new,
-                options.withStorage(bug.apply(disk)));
+                options.withStorage(bug.apply(disk)),
+                true);
         if (core.state().count() < acknowledged) {
             fail("opened with " + core.state().count() + " of " + acknowledged + " acknowledged records");
         }
@@ -411,7 +412,8 @@ final class CrashScript {
                 ChangeRegistry.INSTANCE,
                 ItemRegistry.INSTANCE,
                 Journal::new,
-                options.withStorage(bug.apply(left)));
+                options.withStorage(bug.apply(left)),
+                true);
     }
 
     private void openAndGoOn(SimulatedDisk left, long least) throws IOException {
