@@ -16,7 +16,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs the benchmarks of this package, and writes {@code codec.md} and {@code codec.csv}.
+ * Runs the benchmarks of this package, and writes {@code codecs-17.md} and {@code codecs-17.csv}, for Java 17.
  *
  * <p>Arguments: the folder they are written to; {@code --quick} to see that all is well rather than to measure; and, if
  * wanted, regular expressions of the benchmarks to be run, such as {@code PeerCodec}.
@@ -49,9 +49,10 @@ public final class CodecBenchmarks {
         patterns.forEach(options::include);
         Collection<RunResult> results = new Runner(options.build()).run();
         CodecReport report = new CodecReport(results.stream().map(Measured::of).toList());
-        Files.write(folder.resolve("codec.csv"), report.csv());
+        String name = "codecs-" + Runtime.version().feature();
+        Files.write(folder.resolve(name + ".csv"), report.csv());
         List<String> markdown = report.markdown();
-        Files.write(folder.resolve("codec.md"), markdown);
+        Files.write(folder.resolve(name + ".md"), markdown);
         markdown.forEach(System.out::println);
     }
 }

@@ -2,44 +2,50 @@ package dev.ember.persistence.benchmarks.peer;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
 
-/** The way that is tried first: a {@code DataOutputStream} for the record, and a CRC-32 behind it. */
+/** The naive way: a {@code byte[]} of each record, its length before it and its CRC32 after it, through streams. */
 final class DataOutputStreamLog implements PeerLog {
-    private final Path file;
+    private static final long NEVER = -1;
+
+    private final File file;
     private final FileOutputStream stream;
     private final DataOutputStream out;
 
     DataOutputStreamLog(Path folder) throws IOException {
-        file = folder.resolve("stream");
-        stream = new FileOutputStream(file.toFile(), true);
+        file = folder.resolve("stream.log").toFile();
+        stream = new FileOutputStream(file, true);
         out = new DataOutputStream(new BufferedOutputStream(stream));
     }
 
     @Override
     public void append(byte[] key, byte[] value) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream record = new DataOutputStream(bytes);
-        record.writeByte(1);
-        record.writeInt(key.length);
-        record.write(key);
-        record.writeInt(value.length);
-        record.write(value);
-        record.writeLong(-1);
+        byte[] bytes = ByteBuffer.allocate(1 + 4 + key.length + 4 + value.length + 8)
+                .put((byte) 1)
+                .putInt(key.length)
+                .put(key)
+                .putInt(value.length)
+                .put(value)
+                .putLong(NEVER)
+                .array();
+        out.writeInt(bytes.length);
+        out.write(bytes);
+        out.writeInt(crcOf(bytes));
+    }
+
+    private static int crcOf(byte[] bytes) {
         CRC32 crc = new CRC32();
-        crc.update(bytes.toByteArray());
-        bytes.writeTo(out);
-        out.writeInt((int) crc.getValue());
+        crc.update(bytes);
+        return (int) crc.getValue();
     }
 
     @Override
@@ -56,29 +62,24 @@ final class DataOutputStreamLog implements PeerLog {
 
     @Override
     public long readAll() throws IOException {
-        long count = 0;
-        try (CheckedInputStream checked = new CheckedInputStream(
-                        new BufferedInputStream(new FileInputStream(file.toFile())), new CRC32());
-                DataInputStream in = new DataInputStream(checked)) {
-            while (true) {
-                checked.getChecksum().reset();
-                if (in.read() < 0) {
-                    return count;
+        long records = 0;
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(new FileInputStream(file)))) {
+            for (long left = file.length(); left > 0; records++) {
+                byte[] bytes = new byte[in.readInt()];
+                in.readFully(bytes);
+                if (in.readInt() != crcOf(bytes)) {
+                    throw new IOException("Wrong CRC in record " + records);
                 }
-                byte[] key = in.readNBytes(in.readInt());
-                byte[] value = in.readNBytes(in.readInt());
-                in.readLong();
-                int computed = (int) checked.getChecksum().getValue();
-                if (in.readInt() != computed
-                        || new String(key, StandardCharsets.ISO_8859_1).isEmpty()
-                        || value.length == 0) {
-                    throw new IOException("record " + count + " is damaged");
-                }
-                count++;
+                ByteBuffer record = ByteBuffer.wrap(bytes).position(1);
+                byte[] key = new byte[record.getInt()];
+                record.get(key);
+                byte[] value = new byte[record.getInt()];
+                record.get(value);
+                Taken.take(new String(key, StandardCharsets.ISO_8859_1), value);
+                left -= 4 + bytes.length + 4;
             }
-        } catch (EOFException e) {
-            throw new IOException("the file ends within record " + count, e);
         }
+        return records;
     }
 
     @Override

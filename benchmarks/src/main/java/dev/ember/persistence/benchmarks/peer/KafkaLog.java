@@ -1,5 +1,6 @@
 package dev.ember.persistence.benchmarks.peer;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,73 +12,95 @@ import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.MemoryRecordsBuilder;
 import org.apache.kafka.common.record.internal.Record;
 import org.apache.kafka.common.record.internal.RecordBatch;
+import org.apache.kafka.common.utils.Utils;
 
-/** Kafka's log file: records in batches, each with a CRC-32C, as a broker appends them to a segment. */
+/** The log of a Kafka partition without its broker: segments with batches of 64 KiB, and a CRC32C for each of these. */
 final class KafkaLog implements PeerLog {
-    private static final int BATCH = 64 * 1024;
-    private static final int OVERHEAD = 64;
+    private static final int BATCH = 64 << 10;
+    private static final int SEGMENT = 1 << 30;
+    private static final long TIMESTAMP = 0;
 
-    private final FileRecords file;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BATCH + 1024);
-    private MemoryRecordsBuilder batch;
+    private final Path folder;
+    private final ByteBuffer buffer = ByteBuffer.allocate(BATCH);
+    private int segments;
+    private FileRecords segment;
     private long offset;
+    private MemoryRecordsBuilder batch;
 
     KafkaLog(Path folder) throws IOException {
-        file = FileRecords.open(folder.resolve("00000000000000000000.log").toFile());
+        this.folder = folder;
+        while (segmentFile(segments).exists()) {
+            segments++;
+        }
+        segment = FileRecords.open(segmentFile(segments++));
+        batch = emptyBatch();
+    }
+
+    private File segmentFile(int number) {
+        return folder.resolve(number + ".log").toFile();
+    }
+
+    private MemoryRecordsBuilder emptyBatch() {
+        return MemoryRecords.builder(buffer.clear(), Compression.NONE, TimestampType.CREATE_TIME, offset);
     }
 
     @Override
     public void append(byte[] key, byte[] value) throws IOException {
-        if (batch != null && batch.estimatedSizeInBytes() + key.length + value.length + OVERHEAD > BATCH) {
+        if (!batch.hasRoomFor(TIMESTAMP, key, value, Record.EMPTY_HEADERS)) {
             commit();
         }
-        if (batch == null) {
-            batch = MemoryRecords.builder(buffer.clear(), Compression.NONE, TimestampType.CREATE_TIME, offset);
-        }
-        batch.append(1L, key, value);
-        offset++;
+        batch.append(TIMESTAMP, key, value);
     }
 
     @Override
     public void commit() throws IOException {
-        if (batch != null) {
-            file.append(batch.build());
-            batch = null;
+        if (batch.numRecords() == 0) {
+            return;
         }
+        MemoryRecords records = batch.build();
+        if (segment.sizeInBytes() + records.sizeInBytes() > SEGMENT) {
+            segment.close();
+            segment = FileRecords.open(segmentFile(segments++));
+        }
+        segment.append(records);
+        offset += batch.numRecords();
+        batch = emptyBatch();
     }
 
     @Override
     public synchronized void appendAndForce(byte[] key, byte[] value) throws IOException {
         append(key, value);
         commit();
-        file.flush();
+        segment.flush();
     }
 
     @Override
     public long readAll() throws IOException {
-        long count = 0;
+        long records = 0;
+        for (int number = 0; number < segments; number++) {
+            try (FileRecords file = FileRecords.open(segmentFile(number), false)) {
+                records += readAll(file);
+            }
+        }
+        return records;
+    }
+
+    private static long readAll(FileRecords file) {
+        long records = 0;
         for (RecordBatch each : file.batches()) {
             each.ensureValid();
             for (Record record : each) {
-                byte[] key = bytes(record.key());
-                byte[] value = bytes(record.value());
-                if (new String(key, StandardCharsets.ISO_8859_1).isEmpty() || value.length == 0) {
-                    throw new IOException("record " + count + " is damaged");
-                }
-                count++;
+                byte[] key = Utils.toArray(record.key());
+                Taken.take(new String(key, StandardCharsets.ISO_8859_1), Utils.toArray(record.value()));
+                records++;
             }
         }
-        return count;
-    }
-
-    private static byte[] bytes(ByteBuffer source) {
-        byte[] bytes = new byte[source.remaining()];
-        source.get(bytes);
-        return bytes;
+        return records;
     }
 
     @Override
     public void close() throws IOException {
-        file.close();
+        commit();
+        segment.close();
     }
 }

@@ -4,41 +4,47 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** All peers, by name. */
-public final class Peers {
-    /** The name of what the others are measured against. */
-    public static final String BARE = "bare FileChannel";
+/** The logs that are measured beside ours, each by its name. */
+public enum Peers {
+    BARE("bare FileChannel", List.of(), BareChannelLog::growing),
+    BARE_PREALLOCATED("bare FileChannel, preallocated", List.of(), BareChannelLog::preallocated),
+    DATA_OUTPUT_STREAM("DataOutputStream", List.of(), DataOutputStreamLog::new),
+    CHRONICLE("Chronicle Queue", ChronicleLog.JVM_ARGUMENTS, ChronicleLog::new),
+    ROCKSDB("RocksDB's WAL", RocksWal.JVM_ARGUMENTS, RocksWal::open),
+    KAFKA("Kafka's log", List.of(), KafkaLog::new),
+    ARTEMIS("Artemis's journal", List.of(), ArtemisLog::new),
+    LMDB("LMDB", LmdbLog.JVM_ARGUMENTS, LmdbLog::new);
 
-    private Peers() {}
+    private final String title;
+    private final List<String> jvmArguments;
+    private final Opening opening;
 
-    /** Makes a log in a folder, or opens the one that is there. */
-    @FunctionalInterface
-    public interface Opening {
+    Peers(String title, List<String> jvmArguments, Opening opening) {
+        this.title = title;
+        this.jvmArguments = jvmArguments;
+        this.opening = opening;
+    }
+
+    private interface Opening {
         PeerLog open(Path folder) throws IOException;
     }
 
-    /**
-     * A peer.
-     *
-     * @param name what tables call it
-     * @param jvmArguments what its process must be started with
-     * @param slowness by what the number of records is divided that it has to append in a round
-     * @param opening makes or opens its log
-     */
-    public record Peer(String name, List<String> jvmArguments, int slowness, Opening opening) {
-        /** Makes its log in a folder, or opens the one that is there. */
-        public PeerLog open(Path folder) throws IOException {
-            return opening.open(folder);
-        }
+    /** What a table calls it. */
+    public String title() {
+        return title;
     }
 
-    public static List<Peer> all() {
-        return List.of(
-                new Peer(BARE, List.of(), 1, BareChannelLog::open),
-                new Peer("bare FileChannel, preallocated", List.of(), 1, BareChannelLog::preallocated),
-                new Peer("DataOutputStream and CRC32", List.of(), 1, DataOutputStreamLog::new),
-                new Peer("Chronicle Queue", ChronicleLog.JVM_ARGUMENTS, 1, ChronicleLog::new),
-                new Peer("Kafka's log file", List.of(), 1, KafkaLog::new),
-                new Peer("RocksDB's log", List.of(), 10, RocksWal::new));
+    /** What a process that opens it must be started with. */
+    public List<String> jvmArguments() {
+        return jvmArguments;
+    }
+
+    /**
+     * Opens the log in a folder that exists, with what it holds.
+     *
+     * @param folder the log's own
+     */
+    public PeerLog open(Path folder) throws IOException {
+        return opening.open(folder);
     }
 }

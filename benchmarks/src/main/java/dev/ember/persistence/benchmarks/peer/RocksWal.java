@@ -1,9 +1,11 @@
 package dev.ember.persistence.benchmarks.peer;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
+import org.rocksdb.InfoLogLevel;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -12,27 +14,41 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /**
- * RocksDB's write-ahead log. What is put goes to the table in memory as well, as there is no log without; it is large
- * enough never to be written out.
+ * The write-ahead log of a RocksDB, whose memtable takes everything, so that no sorted file is written beside it.
+ * Opening reads the whole log into the memtable once.
  */
 final class RocksWal implements PeerLog {
-    /** The bytes of a batch before what is in it: a sequence number and a count. */
-    private static final int BATCH_HEADER = 12;
+    static final List<String> JVM_ARGUMENTS = List.of("--enable-native-access=ALL-UNNAMED");
 
+    private static final long MEMTABLE = 4L << 30;
+    private static final long KEEP_FOR_SECONDS = 1_000_000;
+    private static final int BATCH_HEADER = 8 + 4;
     private static final byte PUT = 1;
 
-    private final Options options =
-            new Options().setCreateIfMissing(true).setWriteBufferSize(2L << 30).setWalTtlSeconds(3600);
+    private final Options options;
+    private final RocksDB db;
     private final WriteOptions unforced = new WriteOptions();
     private final WriteOptions forced = new WriteOptions().setSync(true);
-    private final RocksDB database;
 
-    RocksWal(Path folder) throws IOException {
+    private RocksWal(Path folder) throws IOException {
+        options = new Options()
+                .setCreateIfMissing(true)
+                .setInfoLogLevel(InfoLogLevel.FATAL_LEVEL)
+                .setWriteBufferSize(MEMTABLE)
+                // The log is buffered until commit, and stays to be read when the database is opened again.
+                .setManualWalFlush(true)
+                .setAvoidFlushDuringRecovery(true)
+                .setWalTtlSeconds(KEEP_FOR_SECONDS);
         try {
-            database = RocksDB.open(options, folder.resolve("rocks").toString());
+            db = RocksDB.open(options, folder.toString());
         } catch (RocksDBException e) {
             throw new IOException(e);
         }
+    }
+
+    static RocksWal open(Path folder) throws IOException {
+        RocksDB.loadLibrary();
+        return new RocksWal(folder);
     }
 
     @Override
@@ -42,15 +58,19 @@ final class RocksWal implements PeerLog {
 
     private void put(WriteOptions how, byte[] key, byte[] value) throws IOException {
         try {
-            database.put(how, key, value);
+            db.put(how, key, value);
         } catch (RocksDBException e) {
             throw new IOException(e);
         }
     }
 
     @Override
-    public void commit() {
-        // Every put writes.
+    public void commit() throws IOException {
+        try {
+            db.flushWal(false);
+        } catch (RocksDBException e) {
+            throw new IOException(e);
+        }
     }
 
     @Override
@@ -60,49 +80,58 @@ final class RocksWal implements PeerLog {
 
     @Override
     public long readAll() throws IOException {
-        long count = 0;
-        try (TransactionLogIterator log = database.getUpdatesSince(0)) {
+        long records = 0;
+        try (TransactionLogIterator log = db.getUpdatesSince(0)) {
             for (; log.isValid(); log.next()) {
                 try (WriteBatch batch = log.getBatch().writeBatch()) {
-                    count += readPuts(batch.data());
+                    records += take(ByteBuffer.wrap(batch.data()));
                 }
             }
             log.status();
         } catch (RocksDBException e) {
             throw new IOException(e);
         }
-        return count;
+        return records;
     }
 
-    /**
-     * Makes keys and values of a batch of puts, which is several where threads forced together. The library's own
-     * handler for batches takes a call from native code for each.
-     *
-     * @return how many there were
-     */
-    private static int readPuts(byte[] batch) throws IOException {
-        int count = 0;
-        for (int at = BATCH_HEADER; at < batch.length; count++) {
-            int keyLength = batch[at + 1];
-            int valueLength = batch[at + 2 + keyLength];
-            if (batch[at] != PUT || keyLength <= 0 || valueLength <= 0) {
-                throw new IOException("not a put of a short key and value");
+    /** Reads the batch as it lies in the log: a call from native code for each record would cost more. */
+    private static int take(ByteBuffer batch) throws IOException {
+        int records = 0;
+        for (batch.position(BATCH_HEADER); batch.hasRemaining(); records++) {
+            if (batch.get() != PUT) {
+                throw new IOException("Not a put in the default column family");
             }
-            String key = new String(batch, at + 2, keyLength, StandardCharsets.ISO_8859_1);
-            byte[] value = Arrays.copyOfRange(batch, at + 3 + keyLength, at + 3 + keyLength + valueLength);
-            if (key.isEmpty() || value.length == 0) {
-                throw new IOException("an empty record");
-            }
-            at += 3 + keyLength + valueLength;
+            byte[] key = bytes(batch);
+            byte[] value = bytes(batch);
+            Taken.take(new String(key, StandardCharsets.ISO_8859_1), value);
         }
-        return count;
+        return records;
+    }
+
+    private static byte[] bytes(ByteBuffer batch) {
+        int length = 0;
+        for (int shift = 0; ; shift += 7) {
+            byte b = batch.get();
+            length |= (b & 0x7F) << shift;
+            if (b >= 0) {
+                break;
+            }
+        }
+        byte[] bytes = new byte[length];
+        batch.get(bytes);
+        return bytes;
     }
 
     @Override
-    public void close() {
-        database.close();
-        forced.close();
-        unforced.close();
-        options.close();
+    public void close() throws IOException {
+        try {
+            db.closeE();
+        } catch (RocksDBException e) {
+            throw new IOException(e);
+        } finally {
+            unforced.close();
+            forced.close();
+            options.close();
+        }
     }
 }

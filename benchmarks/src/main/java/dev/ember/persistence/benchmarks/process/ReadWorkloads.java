@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reading a log through, every record checked and made an object. */
 final class ReadWorkloads {
@@ -26,10 +27,10 @@ final class ReadWorkloads {
         all.add(Workload.rate(READ, "append-only file", Rounds.prepared(at -> write(at, null), at -> ours(at, null))));
         all.add(Workload.rate(
                 READ, "append-only file, encrypted", Rounds.prepared(at -> write(at, key), at -> ours(at, key))));
-        Peers.all()
+        Stream.of(Peers.values())
                 .forEach(peer -> all.add(new Workload(
                         READ,
-                        peer.name(),
+                        peer.title(),
                         Unit.PER_SECOND,
                         false,
                         peer.jvmArguments(),
@@ -54,7 +55,7 @@ final class ReadWorkloads {
         });
     }
 
-    private static void write(Peers.Peer peer, Path folder) throws IOException {
+    private static void write(Peers peer, Path folder) throws IOException {
         byte[] value = Data.value();
         try (PeerLog log = peer.open(folder)) {
             for (int i = 0; i < COUNT; i++) {
@@ -64,7 +65,7 @@ final class ReadWorkloads {
         }
     }
 
-    private static double read(Peers.Peer peer, Path folder) throws Exception {
+    private static double read(Peers peer, Path folder) throws Exception {
         try (PeerLog log = peer.open(folder)) {
             return Rounds.rate(COUNT, () -> check(log.readAll()));
         }

@@ -13,6 +13,7 @@ final class Workloads {
         all.addAll(AppendWorkloads.all());
         all.addAll(ReadWorkloads.all());
         all.addAll(RecoveryWorkloads.all());
+        all.addAll(RewriteWorkloads.all());
         all.addAll(OneKeyWorkloads.all());
         all.addAll(ProcessWorkloads.all());
         return all;
@@ -29,7 +30,7 @@ final class Workloads {
         if (group.equals(AppendWorkloads.WITHOUT_FSYNC)
                 || group.startsWith(AppendWorkloads.ALWAYS)
                 || group.equals(ReadWorkloads.READ)) {
-            return Peers.BARE;
+            return Peers.BARE.title();
         }
         return null;
     }

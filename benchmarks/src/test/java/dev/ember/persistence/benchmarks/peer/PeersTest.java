@@ -1,53 +1,70 @@
 package dev.ember.persistence.benchmarks.peer;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ember.persistence.benchmarks.peer.Peers.Peer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PeersTest {
-    private static final int APPENDED = 20_000;
+    private static final int APPENDED = 10_000;
     private static final int THREADS = 4;
-    private static final int FORCED = 25;
-    private static final byte[] KEY = "key:000000000001".getBytes(StandardCharsets.ISO_8859_1);
+    private static final int FORCED_EACH = 50;
+    private static final byte[] VALUE = "0123456789".repeat(10).getBytes(StandardCharsets.ISO_8859_1);
 
-    static List<Peer> peers() {
-        return Peers.all();
-    }
+    @TempDir
+    Path folder;
 
     @ParameterizedTest
-    @MethodSource("peers")
-    void readsWhatWasAppended(Peer peer, @TempDir Path folder) throws Exception {
-        byte[] value = new byte[100];
+    @EnumSource(Peers.class)
+    @Timeout(60)
+    void readsEveryRecordAfterItWasClosed(Peers peer) throws Exception {
         try (PeerLog log = peer.open(folder)) {
             for (int i = 0; i < APPENDED; i++) {
-                log.append(KEY, value);
+                log.append(key("appended", i), VALUE);
             }
             log.commit();
-            List<FutureTask<Void>> threads = new ArrayList<>();
-            for (int i = 0; i < THREADS; i++) {
-                FutureTask<Void> task = new FutureTask<>(() -> {
-                    for (int j = 0; j < FORCED; j++) {
-                        log.appendAndForce(KEY, value);
-                    }
-                    return null;
-                });
-                threads.add(task);
-                new Thread(task).start();
-            }
-            for (FutureTask<Void> each : threads) {
-                each.get();
-            }
+            force(log);
         }
         try (PeerLog log = peer.open(folder)) {
-            assertEquals(APPENDED + THREADS * FORCED, log.readAll());
+            assertEquals(APPENDED + THREADS * FORCED_EACH, log.readAll());
+            assertTrue(Taken.key.startsWith("forced"), Taken.key);
+            assertArrayEquals(VALUE, Taken.value);
         }
+    }
+
+    private static void force(PeerLog log) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (int thread = 0; thread < THREADS; thread++) {
+                String prefix = "forced" + thread;
+                all.add(threads.submit(() -> {
+                    for (int i = 0; i < FORCED_EACH; i++) {
+                        log.appendAndForce(key(prefix, i), VALUE);
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> each : all) {
+                each.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static byte[] key(String prefix, int i) {
+        return (prefix + i).getBytes(StandardCharsets.ISO_8859_1);
     }
 }
