@@ -29,6 +29,7 @@ public final class Harness {
     private final int processes;
     private final List<Workload> workloads;
     private final Map<Workload, List<Double>> figures = new LinkedHashMap<>();
+    private final List<String> failures = new ArrayList<>();
 
     private Harness(Path folder, int processes, List<Workload> workloads) {
         this.folder = folder;
@@ -45,19 +46,28 @@ public final class Harness {
                 .filter(each -> wanted.matcher(each.id()).find())
                 .toList();
         Harness harness = new Harness(folder, processes, workloads);
-        harness.measure();
         Files.createDirectories(results);
-        harness.write(results);
+        harness.measure(results);
     }
 
-    private void measure() throws IOException, InterruptedException {
+    private void measure(Path results) throws IOException, InterruptedException {
         for (int turn = 1; turn <= processes; turn++) {
             for (int i = 0; i < workloads.size(); i++) {
                 Workload workload = workloads.get(i);
                 System.err.printf(
                         "turn %d of %d, %d of %d: %s%n", turn, processes, i + 1, workloads.size(), workload.id());
-                figures.computeIfAbsent(workload, key -> new ArrayList<>()).addAll(run(workload));
+                try {
+                    figures.computeIfAbsent(workload, key -> new ArrayList<>()).addAll(run(workload));
+                } catch (IOException e) {
+                    // The others are worth measuring all the same.
+                    failures.add(e.getMessage());
+                }
             }
+            // What was measured is there, whatever becomes of the next turn.
+            write(results);
+        }
+        if (!failures.isEmpty()) {
+            throw new IOException(String.join("; ", failures));
         }
     }
 
@@ -76,7 +86,7 @@ public final class Harness {
                 }
             }
             if (process.waitFor() != 0 || values.isEmpty()) {
-                throw new IOException(workload.id() + " failed: see the messages of its process");
+                throw new IOException(workload.id() + " failed: run its process by hand to see why");
             }
             return values;
         } finally {
@@ -86,6 +96,7 @@ public final class Harness {
 
     private void write(Path results) throws IOException {
         List<Result> all = figures.entrySet().stream()
+                .filter(each -> !each.getValue().isEmpty())
                 .map(each -> new Result(
                         each.getKey(),
                         Samples.of(each.getValue().stream()
