@@ -176,17 +176,13 @@ class RecoveryTest {
     @Test
     void optionsDoNotShowTheKey() {
         assertEquals(
-                "RecoveryOptions[key=given, oldKey=none, ttlAnchor=FILE_TIME, damagePolicy=STRICT, readAhead=false]",
+                "RecoveryOptions[key=given, oldKey=none, ttlAnchor=FILE_TIME, damagePolicy=STRICT]",
                 RecoveryOptions.defaults()
                         .withKey(Keys.right())
                         .withDamagePolicy(DamagePolicy.STRICT)
-                        .withReadAhead(false)
                         .toString());
         assertEquals(
-                "RecoveryOptions[key=none, oldKey=none, ttlAnchor=REPLAY, damagePolicy=PREFIX, readAhead=false]",
-                RecoveryOptions.defaults()
-                        .withTtlAnchor(TtlAnchor.REPLAY)
-                        .withReadAhead(false)
-                        .toString());
+                "RecoveryOptions[key=none, oldKey=none, ttlAnchor=REPLAY, damagePolicy=PREFIX]",
+                RecoveryOptions.defaults().withTtlAnchor(TtlAnchor.REPLAY).toString());
     }
 }
