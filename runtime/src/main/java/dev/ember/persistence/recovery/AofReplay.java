@@ -26,15 +26,7 @@ final class AofReplay<R> implements ApplyContext {
     private final Role role;
     private final long anchor;
     private final Warnings warnings;
-    /** Before a smaller file is read, a thread is hardly started. */
-    private static final int WORTH_READING_AHEAD = 1 << 20;
-
     private AofReader<R> reader;
-
-    /** Which record of the file is applied, and where it begins. */
-    private long number;
-
-    private long offset;
     private boolean timeAsked;
     private long applied;
     private long salvaged;
@@ -71,7 +63,6 @@ final class AofReplay<R> implements ApplyContext {
 
     private FileReport run(EncryptionKey key, boolean old) throws IOException {
         long begin = storage.nanoTime();
-        number = 0;
         int version = 0;
         long bytes;
         long good = 0;
@@ -123,41 +114,20 @@ final class AofReplay<R> implements ApplyContext {
     }
 
     private void replay() throws IOException {
-        if (readsAhead()) {
-            try (ReadAhead<R> ahead = new ReadAhead<>(reader)) {
-                while (ahead.next()) {
-                    apply(ahead.record(), ahead.offset());
-                }
+        while (reader.next()) {
+            try {
+                state.apply(reader.record(), this);
+            } catch (MalformedRecordException e) {
+                throw new CorruptFileException(
+                        file,
+                        Damage.of(e.defect()),
+                        reader.offset(),
+                        reader.size() - reader.offset(),
+                        "record " + reader.count() + " cannot be applied: " + e.getMessage(),
+                        e);
             }
-        } else {
-            while (reader.next()) {
-                apply(reader.record(), reader.offset());
-            }
+            applied++;
         }
-    }
-
-    /** Salvage goes on with the reader where a record could not be applied: it must not be further then. */
-    private boolean readsAhead() {
-        return options.readAhead()
-                && options.damagePolicy() != DamagePolicy.SALVAGE
-                && reader.size() >= WORTH_READING_AHEAD;
-    }
-
-    private void apply(R record, long at) throws CorruptFileException {
-        offset = at;
-        number++;
-        try {
-            state.apply(record, this);
-        } catch (MalformedRecordException e) {
-            throw new CorruptFileException(
-                    file,
-                    Damage.of(e.defect()),
-                    at,
-                    reader.size() - at,
-                    "record " + number + " cannot be applied: " + e.getMessage(),
-                    e);
-        }
-        applied++;
     }
 
     /** Applies what can be found behind damage, until there is nothing more. */
@@ -194,6 +164,6 @@ final class AofReplay<R> implements ApplyContext {
 
     @Override
     public void warn(String message) {
-        warnings.add(file + ": record " + number + " at offset " + offset + ": " + message);
+        warnings.add(file + ": record " + reader.count() + " at offset " + reader.offset() + ": " + message);
     }
 }

@@ -110,13 +110,7 @@ final class Rewrite<S extends StateMachine<R, V>, R, V> {
         long begin = storage.nanoTime();
         S state = states.get();
         replayed = Recovery.replay(
-                files,
-                number,
-                records,
-                values,
-                new Cancellable<>(state, this::checkCancelled),
-                // The processors are for those who use the shard meanwhile.
-                options.recovery().withReadAhead(false));
+                files, number, records, values, new Cancellable<>(state, this::checkCancelled), options.recovery());
         if (!damageAccepted && replayed.mayHaveLost()) {
             throw firstProblem();
         }

@@ -128,19 +128,7 @@ public final class Shard<S extends StateMachine<R, V>, R, V> implements Closeabl
             Supplier<? extends S> states,
             ShardOptions options)
             throws IOException {
-        return open(files, records, values, states, options, true);
-    }
-
-    /** Opens one of several shards: {@code readAhead} is whether others leave a processor for it. */
-    static <S extends StateMachine<R, V>, R, V> Shard<S, R, V> open(
-            ShardFiles files,
-            RecordRegistry<R> records,
-            RecordRegistry<V> values,
-            Supplier<? extends S> states,
-            ShardOptions options,
-            boolean readAhead)
-            throws IOException {
-        ShardCore<S, R, V> core = ShardCore.open(files, records, values, states, options, readAhead);
+        ShardCore<S, R, V> core = ShardCore.open(files, records, values, states, options);
         Shard<S, R, V> shard = new Shard<>(files, core, options);
         shard.thread.start();
         return shard;

@@ -10,7 +10,6 @@ import dev.ember.persistence.format.ShardFiles;
 import dev.ember.persistence.format.ShardListing;
 import dev.ember.persistence.recovery.ApplyContext;
 import dev.ember.persistence.recovery.Recovery;
-import dev.ember.persistence.recovery.RecoveryOptions;
 import dev.ember.persistence.recovery.RecoveryReport;
 import dev.ember.persistence.recovery.RecoveryReport.FileReport;
 import dev.ember.persistence.recovery.RecoveryReport.Use;
@@ -90,7 +89,6 @@ final class ShardCore<S extends StateMachine<R, V>, R, V> implements ApplyContex
     /**
      * Locks the shard, recovers it, and makes its active file ready to be appended to, unless it is damaged.
      *
-     * @param readAhead whether there may be a processor for reading ahead of what is applied
      * @throws IOException if that fails; nothing is open then
      */
     static <S extends StateMachine<R, V>, R, V> ShardCore<S, R, V> open(
@@ -98,15 +96,14 @@ final class ShardCore<S extends StateMachine<R, V>, R, V> implements ApplyContex
             RecordRegistry<R> records,
             RecordRegistry<V> values,
             Supplier<? extends S> states,
-            ShardOptions options,
-            boolean readAhead)
+            ShardOptions options)
             throws IOException {
         options.storage().createFolder(files.folder());
         StorageLock lock = options.storage().lock(files.lock());
         ShardCore<S, R, V> core = null;
         try {
             core = new ShardCore<>(files, records, values, states, options, lock);
-            core.open(readAhead);
+            core.open();
             return core;
         } catch (IOException | RuntimeException | Error e) {
             if (core != null && core.active != null) {
@@ -121,10 +118,8 @@ final class ShardCore<S extends StateMachine<R, V>, R, V> implements ApplyContex
         }
     }
 
-    private void open(boolean readAhead) throws IOException {
-        RecoveryOptions recovery = options.recovery();
-        report = Recovery.replay(
-                files, Recovery.ALL, records, values, state, recovery.withReadAhead(readAhead && recovery.readAhead()));
+    private void open() throws IOException {
+        report = Recovery.replay(files, Recovery.ALL, records, values, state, options.recovery());
         for (FileReport file : report.files()) {
             if (file.cause() instanceof EncryptionKeyException e) {
                 throw e;

@@ -6,6 +6,7 @@ import dev.ember.persistence.format.FileKind;
 import dev.ember.persistence.recovery.DamagePolicy;
 import dev.ember.persistence.recovery.RecoveryOptions;
 import dev.ember.persistence.recovery.RecoveryReport.FileReport;
+import dev.ember.persistence.recovery.TtlAnchor;
 import dev.ember.persistence.storage.Storage;
 import java.util.Objects;
 
@@ -176,11 +177,7 @@ public record ShardOptions(
     /** How the files are recovered: encrypted ones of either key, also when what is written is plaintext. */
     RecoveryOptions recovery() {
         EncryptionKey first = key != null ? key : oldKey;
-        return RecoveryOptions.defaults()
-                .withStorage(storage)
-                .withKey(first)
-                .withOldKey(key != null ? oldKey : null)
-                .withDamagePolicy(damagePolicy);
+        return new RecoveryOptions(storage, first, key != null ? oldKey : null, TtlAnchor.FILE_TIME, damagePolicy);
     }
 
     /** Whether a file that was read is not of the format and key that is written. */

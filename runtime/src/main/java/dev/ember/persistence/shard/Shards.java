@@ -67,11 +67,10 @@ public final class Shards<S extends StateMachine<R, V>, R, V> implements Closeab
         }
         ShardFiles.checkShardId(count - 1);
         checkCount(folder, count, options);
-        boolean readAhead = count < Runtime.getRuntime().availableProcessors();
         List<Callable<Shard<S, R, V>>> opening = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             ShardFiles files = new ShardFiles(folder, i);
-            opening.add(() -> Shard.open(files, records, values, states, options, readAhead));
+            opening.add(() -> Shard.open(files, records, values, states, options));
         }
         return new Shards<>(openAll(opening), router);
     }

@@ -129,8 +129,7 @@ final class CrashScript {
                 ChangeRegistry.INSTANCE,
                 ItemRegistry.INSTANCE,
                 Journal::new,
-                options.withStorage(bug.apply(disk)),
-                true);
+                options.withStorage(bug.apply(disk)));
         if (core.state().count() < acknowledged) {
             fail("opened with " + core.state().count() + " of " + acknowledged + " acknowledged records");
         }
@@ -412,8 +411,7 @@ final class CrashScript {
                 ChangeRegistry.INSTANCE,
                 ItemRegistry.INSTANCE,
                 Journal::new,
-                options.withStorage(bug.apply(left)),
-                true);
+                options.withStorage(bug.apply(left)));
     }
 
     private void openAndGoOn(SimulatedDisk left, long least) throws IOException {
