@@ -4,7 +4,8 @@ package dev.ember.persistence.codec;
  * How one component's type is written and read: implemented by a user for a type of their own.
  *
  * <p>A codec has no state and may be called from any thread. {@link #size} runs first and is the place to refuse a
- * value: when {@link #encode} runs, the room is reserved and bytes are being written.
+ * value: when {@link #encode} runs, the room is reserved and bytes are being written. Afterwards {@link #size} is asked
+ * once more, and what was written is held to it.
  *
  * @param <T> the component's type
  */

@@ -156,10 +156,10 @@ public abstract class RecordRegistry<R> {
     }
 
     /**
-     * For generated code: names classes that its records' accessors return, and does nothing with them. JDK 17 compiles
+     * For generated code: names a class that its records' accessors return, and does nothing with it. JDK 17 compiles
      * the call of an accessor inline only if some class of the same jar has named the class that it returns.
      */
-    protected static void named(Class<?>... classes) {}
+    protected static void named(Class<?> type) {}
 
     /**
      * Writes tag and payload, beginning with {@link WireWriter#beginRecord}, if the record is of one of this registry's

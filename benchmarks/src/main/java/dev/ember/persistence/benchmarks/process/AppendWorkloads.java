@@ -121,6 +121,8 @@ final class AppendWorkloads {
     private static double allocated(Path folder, EncryptionKey key) throws Exception {
         Set[] records = Data.cycle();
         try (AofWriter<Mutation> writer = writer(folder, key)) {
+            // The buffer grows to its size, once.
+            append(writer, records, 100 * Data.CYCLE);
             return Rounds.allocated(COUNT, () -> append(writer, records, COUNT));
         }
     }

@@ -26,7 +26,8 @@ final class ProcessWorkloads {
     private static final int KEYS = 3_650_000;
 
     /** Nothing but what lives: the young generation is the least that there can be. */
-    private static final List<String> SERIAL = List.of("-XX:+UseSerialGC", "-XX:NewSize=8m", "-XX:MaxNewSize=8m");
+    private static final List<String> SERIAL =
+            List.of("-XX:+UseSerialGC", "-XX:NewSize=8m", "-XX:MaxNewSize=8m", "-XX:MarkSweepDeadRatio=0");
 
     /** A needed heap is found to within so many megabytes. */
     private static final int PRECISION = 4;

@@ -118,15 +118,12 @@ public final class RegistryRenderer {
                         list(included()),
                         // With the type given, javac need not infer what all codecs have in common.
                         CodeBlock.of("$T.<$T>of($>$>$L$<$<)", List.class, anyCodec, GeneratedClass.lines(codecs)));
-        List<CodeBlock> returned = returnedClasses();
-        if (!returned.isEmpty()) {
-            constructor.addStatement("named($L)", CodeBlock.join(returned, ", "));
-        }
+        returnedClasses().forEach(type -> constructor.addStatement("named($T.class)", type));
         return constructor.build();
     }
 
     /** What the records' accessors return, of the classes that are public for certain. */
-    private List<CodeBlock> returnedClasses() {
+    private List<TypeName> returnedClasses() {
         return members.stream()
                 .flatMap(member -> member.components().stream())
                 .map(component -> TypeName.get(component.type()))
@@ -134,7 +131,6 @@ public final class RegistryRenderer {
                 .filter(type -> type instanceof ClassName name && NAMED.contains(name.packageName()))
                 .map(TypeName::withoutAnnotations)
                 .distinct()
-                .map(type -> CodeBlock.of("$T.class", type))
                 .toList();
     }
 
