@@ -169,7 +169,10 @@ public final class Keyspace implements StateMachine<Mutation, Value> {
         remove(key);
     }
 
-    /** All keys and what they hold, in no order: a read-only view, which later changes show through. */
+    /**
+     * All keys and what they hold, in no order: a read-only view, which later changes show through, until a snapshot is
+     * {@linkplain #expect loaded}.
+     */
     public Map<String, Entry> entries() {
         return Collections.unmodifiableMap(entries);
     }
