@@ -162,7 +162,7 @@ final class Checks {
         if (missing || verdicts.contains(Verdict.DAMAGED)) {
             return ExitCode.DAMAGE;
         }
-        boolean good = verdicts.stream().allMatch(verdict -> verdict == Verdict.CLEAN || verdict == Verdict.TORN_TAIL);
+        boolean good = verdicts.stream().allMatch(Verdict::isGood);
         return good && !failed ? ExitCode.CLEAN : ExitCode.OPERATIONAL;
     }
 }

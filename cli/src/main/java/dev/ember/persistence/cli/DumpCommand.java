@@ -51,6 +51,7 @@ final class DumpCommand implements Callable<Integer> {
 
     private long offset;
     private long tornBytes;
+    private long zeroBytes;
 
     @Parameters(paramLabel = "FILE", description = "the file to print")
     private Path file;
@@ -109,6 +110,8 @@ final class DumpCommand implements Callable<Integer> {
         }
         if (tornBytes > 0) {
             streams.note(Wording.tornTail(file, offset, tornBytes));
+        } else if (zeroBytes > 0) {
+            streams.note(Wording.zeroTail(file, offset, zeroBytes));
         }
         return problem == null ? ExitCode.CLEAN : Failure.report(problem, streams);
     }
@@ -161,6 +164,7 @@ final class DumpCommand implements Callable<Integer> {
                 }
             }
             tornBytes = reader.tornBytes();
+            zeroBytes = reader.zeroBytes();
         }
     }
 

@@ -195,6 +195,8 @@ final class RecoverCommand implements Callable<Integer> {
         }
         if (file.role() == Role.ACTIVE && file.tornBytes() > 0) {
             streams.note(Wording.tornTail(file.file(), file.goodBytes(), file.tornBytes()));
+        } else if (file.zeroBytes() > 0) {
+            streams.note(Wording.zeroTail(file.file(), file.goodBytes(), file.zeroBytes()));
         }
     }
 

@@ -123,6 +123,7 @@ final class TailCommand implements Callable<Integer> {
         ArrayDeque<R> last = new ArrayDeque<>();
         IOException problem = null;
         long torn;
+        long zeros;
         long end;
         try (AofReader<R> reader = AofReader.open(storage, file, model.records(), key);
                 Progress shown = progress.start(file.toString(), reader.size(), streams)) {
@@ -135,6 +136,7 @@ final class TailCommand implements Callable<Integer> {
                 problem = e;
             }
             torn = reader.tornBytes();
+            zeros = reader.zeroBytes();
             end = reader.endOffset();
         }
         if (json.given()) {
@@ -147,6 +149,8 @@ final class TailCommand implements Callable<Integer> {
         }
         if (torn > 0) {
             streams.note(Wording.tornTail(file, end, torn));
+        } else if (zeros > 0) {
+            streams.note(Wording.zeroTail(file, end, zeros));
         }
         return problem == null ? ExitCode.CLEAN : Failure.report(problem, streams);
     }

@@ -25,6 +25,9 @@ class FixtureDumpTest {
     private static final Set<String> KEY_PROBLEMS =
             Set.of("v3-aof-no-key", "v3-aof-wrong-key", "v3-snap-no-key", "v3-snap-wrong-key");
 
+    /** The reference takes the zeros for a record of an unknown type. Here they are room for records. */
+    private static final String ZERO_TAIL = "zero-tail";
+
     @TestFactory
     Stream<DynamicTest> printsWhatTheReferenceReads() {
         return Fixtures.tests(each -> true, each -> each.files().forEach(file -> check(each, file)));
@@ -37,7 +40,7 @@ class FixtureDumpTest {
 
         Result result = Cli.run(each.args("dump", file));
 
-        if (fails || LOST_IN_SILENCE.contains(each.name())) {
+        if (fails && !each.name().equals(ZERO_TAIL) || LOST_IN_SILENCE.contains(each.name())) {
             List<String> lines = result.lines();
             assertEquals(good, lines.subList(0, lines.size() - 1));
             assertTrue(isError(lines.get(lines.size() - 1)), lines.get(lines.size() - 1));

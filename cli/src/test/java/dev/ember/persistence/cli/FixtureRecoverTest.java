@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.ember.persistence.cli.Cli.Result;
 import dev.ember.persistence.cli.Fixtures.Case;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,7 +39,8 @@ class FixtureRecoverTest {
             "crash-setrange-v3",
             "corrupt-len-mid-high",
             "corrupt-len-mid-low",
-            "v3-flip-len-high");
+            "v3-flip-len-high",
+            "zero-tail");
 
     /** Files that are good in themselves and in the wrong place. */
     private static final Set<String> MISPLACED = Set.of("shard-mismatch", "swapped-magic");
@@ -126,7 +127,15 @@ class FixtureRecoverTest {
                 // behind the damaged length give it away: the same records are kept, and the loss is reported.
                 arguments("corrupt-len-mid-high", fiveKeys(), ExitCode.DAMAGE, "its length is damaged"),
                 arguments("corrupt-len-mid-low", fiveKeys(), ExitCode.DAMAGE, "its length is damaged"),
-                arguments("v3-flip-len-high", fiveKeys(), ExitCode.DAMAGE, "its length is damaged"));
+                arguments("v3-flip-len-high", fiveKeys(), ExitCode.DAMAGE, "its length is damaged"),
+                // The reference takes the zeros for a record of an unknown type. Here they are room for records.
+                arguments("zero-tail", zeroTail(), ExitCode.CLEAN, "64 zero bytes from offset 379 on hold no record"));
+    }
+
+    private static List<String> zeroTail() {
+        List<String> lines = new ArrayList<>(Fixtures.of("zero-tail").expectedRecovery());
+        assertEquals(NOT_USED, lines.set(lines.size() - 1, USED));
+        return lines;
     }
 
     private static List<String> fiveKeys() {
@@ -186,16 +195,15 @@ class FixtureRecoverTest {
         assertTrue(result.err().contains("a record is cut off at the end"), result.err());
     }
 
-    /** Zero bytes at the end, and records behind a torn one: the records before are kept, and it is reported. */
-    @ParameterizedTest
-    @CsvSource({"zero-tail, 11, nothing but zero bytes", "torn-then-append, 5, CRC-32 mismatch"})
-    void whatACarelessWriterOrAPowerCutLeavesIsReported(String name, int kept, String error) {
-        Result result = recover(Fixtures.of(name));
+    /** Records behind a torn one: the records before are kept, and it is reported. */
+    @Test
+    void whatACarelessWriterLeavesIsReported() {
+        Result result = recover(Fixtures.of("torn-then-append"));
 
-        assertEquals(kept + 1, result.lines().size());
-        assertEquals(NOT_USED, result.lines().get(kept));
+        assertEquals(5 + 1, result.lines().size());
+        assertEquals(NOT_USED, result.lines().get(5));
         assertEquals(ExitCode.DAMAGE, result.exitCode());
-        assertTrue(result.err().contains(error), result.err());
+        assertTrue(result.err().contains("CRC-32 mismatch"), result.err());
     }
 
     private static Result recover(Case each) {

@@ -24,11 +24,12 @@ import java.util.OptionalLong;
  * Reads an append-only file of version 1, 2 or 3 from its beginning, record by record ("AOF" in the format reference).
  *
  * <p>A record that is cut off at the end of the file is the normal trace of a crash: reading ends before it, and
- * {@link #tornBytes} tells. Everything else that is no record is a {@link CorruptFileException}. Whether a record that
+ * {@link #tornBytes} tells. Zero bytes to the end of the file are room for records: reading ends before them, and
+ * {@link #zeroBytes} tells. Everything else that is no record is a {@link CorruptFileException}. Whether a record that
  * leads beyond the end was cut off, or has a damaged length, is found out by {@link RecordSearch}.
  *
- * <p>It reads what the file held when it was opened, or {@linkplain #refresh refreshed}, through a buffer as large as
- * its largest record. Not thread-safe.
+ * <p>It reads what the file held when it was opened, or {@linkplain #refresh refreshed}, and what its writer has put in
+ * the room at its end since, through a buffer as large as its largest record. Not thread-safe.
  *
  * @param <R> the family of the records
  */
@@ -38,8 +39,8 @@ public final class AofReader<R> implements Closeable {
 
     private static final int CRC_LENGTH = 4;
 
-    /** The least that a disk writes or does not write. */
-    private static final int SECTOR = 512;
+    /** In a file that is followed, so many zeros behind what is no record are enough to wait for the rest of it. */
+    private static final int ZEROS_AHEAD = 4096;
 
     private final RecordInput in;
     private final RecordRegistry<R> registry;
@@ -54,6 +55,7 @@ public final class AofReader<R> implements Closeable {
     private long endOffset;
     private long count;
     private long tornBytes;
+    private long zeroBytes;
     private long skipped;
     private IOException failure;
 
@@ -214,6 +216,7 @@ public final class AofReader<R> implements Closeable {
         long cut = endOffset - in.offset();
         endOffset -= cut;
         tornBytes = 0;
+        zeroBytes = 0;
         failure = null;
         return cut;
     }
@@ -225,9 +228,10 @@ public final class AofReader<R> implements Closeable {
 
     private boolean readNext() throws IOException {
         long start = endOffset;
-        R read = sealed == null ? nextPlain(start) : nextSealed(start);
+        zeroBytes = 0;
+        tornBytes = 0;
+        R read = start == in.size() ? null : readAt(start);
         if (read == null) {
-            checkEnd(start);
             return false;
         }
         record = read;
@@ -237,23 +241,62 @@ public final class AofReader<R> implements Closeable {
         return true;
     }
 
+    /**
+     * Reads the record at an offset, or finds out what is there instead. The buffer may be older than what a writer has
+     * put there since: what is no record is read once more before anything is concluded from it.
+     *
+     * @return null at the end of the records
+     */
+    private R readAt(long start) throws IOException {
+        R read;
+        try {
+            read = decodeAt(start);
+        } catch (CorruptFileException | EncryptionKeyException e) {
+            // Thrown again below, if it is still so.
+            read = null;
+        }
+        if (read != null) {
+            return read;
+        }
+        in.readAnewFrom(start);
+        try {
+            read = decodeAt(start);
+        } catch (CorruptFileException | EncryptionKeyException e) {
+            if (in.offset() > start) {
+                // A frame that is whole and authentic: it is its content that cannot be decoded.
+                throw e;
+            }
+            if (endsInZeros(start) || growing && isNotThereYet(start, e)) {
+                return null;
+            }
+            checkUnwritten(start, e instanceof CorruptFileException corrupt ? corrupt.damage() : Damage.NOT_AUTHENTIC);
+            throw e;
+        }
+        if (read == null && !endsInZeros(start)) {
+            checkEnd(start);
+        }
+        return read;
+    }
+
+    private R decodeAt(long start) throws IOException {
+        return sealed == null ? nextPlain(start) : nextSealed(start);
+    }
+
+    private long stoppedAt() {
+        return sealed == null ? in.stoppedAt() : sealed.stoppedAt();
+    }
+
     private R nextPlain(long start) throws IOException {
         try {
             return in.decode(frameDecoder);
         } catch (MalformedRecordException e) {
-            checkUnwritten(start, in.stoppedAt());
             throw damaged(start, in.reader(), e);
         }
     }
 
     private R nextSealed(long start) throws IOException {
-        try {
-            if (!sealed.next(null)) {
-                return null;
-            }
-        } catch (CorruptFileException | EncryptionKeyException e) {
-            checkUnwritten(start, sealed.stoppedAt());
-            throw e;
+        if (!sealed.next(null)) {
+            return null;
         }
         WireReader plaintext = sealed.plaintext();
         sealedBody = plaintext.position();
@@ -265,9 +308,9 @@ public final class AofReader<R> implements Closeable {
         }
     }
 
-    /** The file ends before the record that begins at {@code start} does, or there is none. */
+    /** The file ends before the record that begins at {@code start} does. */
     private void checkEnd(long start) throws IOException {
-        if (start == in.size() || growing) {
+        if (growing) {
             tornBytes = in.size() - start;
             return;
         }
@@ -275,15 +318,14 @@ public final class AofReader<R> implements Closeable {
             checkVersion(start);
         }
         String claim = "record " + (count + 1) + " claims to go on beyond the end of the file, but ";
-        long stoppedAt = sealed == null ? in.stoppedAt() : sealed.stoppedAt();
         if (RecordSearch.isOneBitOff(in, start, decidedUpTo(start), this::probe)) {
-            checkUnwritten(start, stoppedAt);
+            checkUnwritten(start, Damage.UNEXPECTED_END);
             throw in.corrupt(
                     Damage.DAMAGED_LENGTH, start, claim + "with one bit changed it is whole: its length is damaged");
         }
         OptionalLong beyond = RecordSearch.first(in, start + 1, in.size(), this::probe);
         if (beyond.isPresent()) {
-            checkUnwritten(start, stoppedAt);
+            checkUnwritten(start, Damage.UNEXPECTED_END);
             throw in.corrupt(
                     Damage.RECORDS_BEYOND,
                     start,
@@ -365,55 +407,49 @@ public final class AofReader<R> implements Closeable {
     }
 
     /**
-     * Looks in a record that is none for blocks that were never written. They begin with the record, the first of what
-     * was not forced, or with a sector.
-     *
-     * @param end how far into the record its decoder came
+     * Whether there is nothing but zero bytes from an offset on: room that the file's writer wrote ahead of the
+     * records, or that was allocated before a power cut. No record begins with so many.
      */
-    private void checkUnwritten(long start, long end) throws IOException {
-        RecordInput rest = in.lookAhead(start);
-        boolean fromStart = isZero(rest, sectorEnd(start));
-        if (fromStart && isZero(rest, in.size())) {
-            throw in.corrupt(
-                    Damage.ZERO_FILLED,
-                    start,
-                    "nothing but zero bytes to the end of the file, as a power cut leaves it that came before the data"
-                            + " was written");
+    private boolean endsInZeros(long start) throws IOException {
+        // What was decoded is looked at, not what has been written since.
+        WireReader read = in.reader();
+        for (int i = read.position(); i < read.limit(); i++) {
+            if (in.buffer()[i] != 0) {
+                return false;
+            }
         }
-        long unwritten = fromStart ? start : unwrittenSector(start, end);
-        if (unwritten >= 0) {
+        RecordInput rest = in.lookAhead(in.offset() + read.remaining());
+        if (!rest.isZero()) {
+            return false;
+        }
+        zeroBytes = rest.size() - start;
+        return true;
+    }
+
+    /** Whether what is no record has nothing but zeros behind it, so that its writer may be about to write the rest. */
+    private boolean isNotThereYet(long start, IOException e) throws IOException {
+        long stoppedAt = stoppedAt();
+        // That the key is another one is said at once, unless the record's end is zero as well.
+        long zeros = e instanceof EncryptionKeyException ? stoppedAt - CRC_LENGTH : stoppedAt;
+        if (stoppedAt == in.size()
+                || !in.lookAhead(zeros, stoppedAt + ZEROS_AHEAD).isZero()) {
+            return false;
+        }
+        tornBytes = in.size() - start;
+        return true;
+    }
+
+    /** Looks in a record that is none for what was never written; its decoder came as far as {@link #stoppedAt}. */
+    private void checkUnwritten(long start, Damage damage) throws IOException {
+        OptionalLong unwritten = new Unwritten(in, sealed, this::probe).find(start, stoppedAt(), damage);
+        if (unwritten.isPresent()) {
             throw in.corrupt(
                     Damage.UNWRITTEN_BLOCK,
                     start,
-                    "record " + (count + 1) + " has nothing but zero bytes in the disk block from offset " + unwritten
+                    "record " + (count + 1) + " has nothing but zero bytes in the disk block from offset "
+                            + unwritten.getAsLong()
                             + " on, as a power cut leaves it that came before all of the data was written");
         }
-    }
-
-    private long unwrittenSector(long start, long end) throws IOException {
-        for (long sector = sectorEnd(start); sector < Math.min(end + 1, in.size()); sector += SECTOR) {
-            if (isZero(in.lookAhead(sector, sectorEnd(sector)), sectorEnd(sector))) {
-                return sector;
-            }
-        }
-        return -1;
-    }
-
-    private static long sectorEnd(long offset) {
-        return offset - offset % SECTOR + SECTOR;
-    }
-
-    /** Whether all bytes from the position to an offset, or to the end, are zero. Goes on to there if so. */
-    private static boolean isZero(RecordInput from, long to) throws IOException {
-        while (from.offset() < to && from.ensure(1)) {
-            int bytes = (int) Math.min(from.reader().remaining(), to - from.offset());
-            for (int i = 0; i < bytes; i++) {
-                if (from.reader().readByte() != 0) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 
     /** The record that {@link #next} read last; null before the first. */
@@ -462,6 +498,36 @@ public final class AofReader<R> implements Closeable {
      */
     public long tornBytes() {
         return tornBytes;
+    }
+
+    /**
+     * After {@link #next} returned false: how many bytes stand at the end that are nothing but zeros, and no part of a
+     * record: room that was written ahead of the records, or that was allocated before a power cut and never written.
+     */
+    public long zeroBytes() {
+        return zeroBytes;
+    }
+
+    /**
+     * After {@link #next} returned false: what is wrong with the file if it is a sealed one, which was whole and on the
+     * disk when it got its name. Empty if it ends with its last record.
+     */
+    public Optional<CorruptFileException> unfinished() {
+        if (tornBytes == 0 && zeroBytes == 0 && !in.wasCut()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                zeroBytes == 0
+                        ? in.corrupt(
+                                Damage.UNEXPECTED_END,
+                                endOffset,
+                                "the file ends within a record, although it was whole and on the disk when it was"
+                                        + " sealed: it was cut")
+                        : in.corrupt(
+                                Damage.ZERO_FILLED,
+                                endOffset,
+                                "nothing but zero bytes to the end of the file, although it was whole and on the disk"
+                                        + " when it was sealed: what stood here is gone"));
     }
 
     @Override

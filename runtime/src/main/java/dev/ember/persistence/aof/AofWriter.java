@@ -45,6 +45,9 @@ public final class AofWriter<R> implements Closeable {
 
     private static final long FORCE_INTERVAL_MILLIS = 1000;
 
+    /** Room is written ahead for at least so many commits as large as the last one, or not at all. */
+    private static final int COMMITS_AHEAD = 16;
+
     private final Storage storage;
     private Path path;
     private final Path setAside;
@@ -54,6 +57,13 @@ public final class AofWriter<R> implements Closeable {
     private final FsyncPolicy policy;
     private WireWriter out = newBuffer();
     private long written;
+
+    /** How much is written ahead: 0 for nothing, and once that has failed. */
+    private int preallocation;
+
+    /** Up to where the file may hold zeros that were written ahead; at most {@link #written} if it holds none. */
+    private long allocated;
+
     private long lastForceMillis;
     private boolean closed;
 
@@ -69,6 +79,7 @@ public final class AofWriter<R> implements Closeable {
             RecordRegistry<R> registry,
             EncryptionKey key,
             FsyncPolicy policy,
+            int preallocation,
             long end,
             Path setAside) {
         this.storage = storage;
@@ -78,6 +89,7 @@ public final class AofWriter<R> implements Closeable {
         this.registry = registry;
         this.cipher = key == null ? null : new RecordCipher(key);
         this.policy = policy;
+        this.preallocation = policy == FsyncPolicy.ALWAYS ? preallocation : 0;
         written = end;
         committed = end;
         forced = end;
@@ -89,11 +101,11 @@ public final class AofWriter<R> implements Closeable {
     }
 
     /**
-     * Opens a file for appending, or makes a new one: of version 2, or 3 if there is a key.
+     * Opens a file for appending, or makes a new one: of version 2, or 3 if there is a key. Nothing is written ahead.
      *
      * <p>An existing file is read through first. If a record is cut off at its end, its bytes are copied to a file
      * beside it ({@code shard-0.aof.torn-OFFSET}) and cut off; so are records at the end that a power cut left
-     * unwritten.
+     * unwritten. Zeros at its end are cut off.
      *
      * @param key the key of an encrypted file; null for a plaintext one
      * @throws MixedFormatException if an existing file is plaintext and there is a key, or encrypted and there is none
@@ -104,7 +116,7 @@ public final class AofWriter<R> implements Closeable {
             Storage storage, Path path, RecordRegistry<R> registry, EncryptionKey key, FsyncPolicy policy)
             throws IOException {
         if (!storage.exists(path)) {
-            AofWriter<R> writer = create(storage, path, registry, key, policy);
+            AofWriter<R> writer = create(storage, path, registry, key, policy, 0);
             try {
                 writer.putInPlace();
             } catch (IOException | RuntimeException e) {
@@ -113,13 +125,14 @@ public final class AofWriter<R> implements Closeable {
             }
             return writer;
         }
-        return resume(storage, path, registry, key, policy, findEnd(storage, path, registry, key), Long.MAX_VALUE);
+        return resume(storage, path, registry, key, policy, 0, findEnd(storage, path, registry, key), Long.MAX_VALUE);
     }
 
     /**
      * Opens an existing file whose content is known, as {@link #open} does without reading it.
      *
      * @param key the key that the file is encrypted with; null for a plaintext one
+     * @param preallocation as for {@link #create}
      * @param end where its last whole record ends
      * @param unforcedFrom from where on the file may not be on the disk although the operating system takes it to be,
      *     because forcing it has failed: these bytes are written once more. {@code Long.MAX_VALUE} for nowhere
@@ -130,6 +143,7 @@ public final class AofWriter<R> implements Closeable {
             RecordRegistry<R> registry,
             EncryptionKey key,
             FsyncPolicy policy,
+            int preallocation,
             long end,
             long unforcedFrom)
             throws IOException {
@@ -137,21 +151,22 @@ public final class AofWriter<R> implements Closeable {
         try {
             long modified = storage.lastModifiedMillis(path);
             Path aside = null;
-            if (end < file.size()) {
+            boolean cut = end < file.size();
+            if (cut) {
                 aside = TornTail.setAside(storage, path, file, end);
                 file.truncate(end);
             }
             if (unforcedFrom < end) {
                 writeAnew(file, unforcedFrom, end);
             }
-            if (aside != null || unforcedFrom < end) {
+            if (cut || unforcedFrom < end) {
                 // Times to live count from when the records were written, not from when their file was repaired.
                 storage.setLastModifiedMillis(path, modified);
             }
             // What an earlier process left may not have reached the disk yet, not even the file's name.
             file.force();
             storage.forceFolder(folderOf(path));
-            return new AofWriter<>(storage, path, file, registry, key, policy, end, aside);
+            return new AofWriter<>(storage, path, file, registry, key, policy, preallocation, end, aside);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
@@ -161,9 +176,18 @@ public final class AofWriter<R> implements Closeable {
     /**
      * Makes a new file, of version 2, or 3 if there is a key, under a temporary name: {@link #putInPlace} gives it its
      * own.
+     *
+     * @param preallocation how many zero bytes are written ahead of the records under {@link FsyncPolicy#ALWAYS}, so
+     *     that forcing them need not bring a new size of the file to the disk as well; 0 for none. They are cut off
+     *     when the writer {@linkplain #finish finishes} the file or is closed
      */
     public static <R> AofWriter<R> create(
-            Storage storage, Path path, RecordRegistry<R> registry, EncryptionKey key, FsyncPolicy policy)
+            Storage storage,
+            Path path,
+            RecordRegistry<R> registry,
+            EncryptionKey key,
+            FsyncPolicy policy,
+            int preallocation)
             throws IOException {
         Path temporary = ShardFiles.temporary(path);
         storage.delete(temporary);
@@ -175,7 +199,8 @@ public final class AofWriter<R> implements Closeable {
                     .flip();
             file.write(header, 0);
             file.force();
-            return new AofWriter<>(storage, temporary, file, registry, key, policy, AofReader.HEADER_LENGTH, null);
+            return new AofWriter<>(
+                    storage, temporary, file, registry, key, policy, preallocation, AofReader.HEADER_LENGTH, null);
         } catch (IOException | RuntimeException e) {
             delete(storage, file, temporary, e);
             throw e;
@@ -310,10 +335,24 @@ public final class AofWriter<R> implements Closeable {
     public void commit() throws IOException {
         checkUsable();
         flush();
+        writeAhead(written - committed);
         committed = written;
         if (policy == FsyncPolicy.ALWAYS || policy == FsyncPolicy.EVERY_SECOND && forceIsDue()) {
             force();
         }
+    }
+
+    /** Makes room for many commits like one of so many bytes, if there is none any more. */
+    private void writeAhead(long bytes) throws IOException {
+        if (bytes == 0 || written <= allocated || bytes * COMMITS_AHEAD > preallocation) {
+            return;
+        }
+        int room = preallocation;
+        // If there is no room for that, there may yet be for records: it is not tried again then.
+        preallocation = 0;
+        allocated = written + room;
+        write(ByteBuffer.allocate(room));
+        preallocation = room;
     }
 
     /**
@@ -330,6 +369,29 @@ public final class AofWriter<R> implements Closeable {
     }
 
     /**
+     * {@linkplain #force Forces} everything, and cuts off what was written ahead: the file then is what it will be when
+     * nothing more is appended.
+     *
+     * @throws IOException as for {@link #force}, or if it could not be cut: the writer can go on then
+     */
+    public void finish() throws IOException {
+        force();
+        if (allocated <= written) {
+            return;
+        }
+        try {
+            file.truncate(written);
+        } catch (IOException e) {
+            throw new IOException(
+                    path + ": all records are on the disk, but the room that was written ahead of them could not be cut"
+                            + " off (" + e.getMessage() + "); opening the file again will do that",
+                    e);
+        }
+        allocated = written;
+        forceFile();
+    }
+
+    /**
      * Brings to the disk what has been committed when the call begins. Another thread may call it during any other call
      * but {@link #close}.
      *
@@ -341,6 +403,13 @@ public final class AofWriter<R> implements Closeable {
         if (forced >= position) {
             return;
         }
+        forceFile();
+        synchronized (this) {
+            forced = Math.max(forced, position);
+        }
+    }
+
+    private void forceFile() throws IOException {
         try {
             file.force();
         } catch (IOException e) {
@@ -349,9 +418,6 @@ public final class AofWriter<R> implements Closeable {
                             + "): what was committed since the last successful time may or"
                             + " may not survive a power cut, and trying again would prove nothing",
                     e);
-        }
-        synchronized (this) {
-            forced = Math.max(forced, position);
         }
     }
 
@@ -383,6 +449,7 @@ public final class AofWriter<R> implements Closeable {
         }
         try {
             file.truncate(written);
+            allocated = written;
         } catch (IOException e) {
             throw poisoned(
                     "it could not be cut back to its " + written + " good bytes; opening it again will do that", e);
@@ -398,8 +465,19 @@ public final class AofWriter<R> implements Closeable {
         if (out.position() == 0) {
             return;
         }
+        write(out.view(0));
+        written += out.position();
+        if (out.capacity() > MAX_KEPT_BUFFER) {
+            out = newBuffer();
+        } else {
+            out.truncate(0);
+        }
+    }
+
+    /** Writes bytes behind those that are written. */
+    private void write(ByteBuffer bytes) throws IOException {
         try {
-            file.write(out.view(0), written);
+            file.write(bytes, written);
         } catch (IOException e) {
             cutBack(e);
             throw new IOException(
@@ -408,12 +486,6 @@ public final class AofWriter<R> implements Closeable {
                             + " and the file was cut back to its " + committed
                             + " good bytes; append again when the cause is gone",
                     e);
-        }
-        written += out.position();
-        if (out.capacity() > MAX_KEPT_BUFFER) {
-            out = newBuffer();
-        } else {
-            out.truncate(0);
         }
     }
 
@@ -424,6 +496,7 @@ public final class AofWriter<R> implements Closeable {
             // Or the records that were dropped could come back after a power cut.
             file.force();
             written = committed;
+            allocated = committed;
             synchronized (this) {
                 forced = committed;
             }
@@ -469,7 +542,7 @@ public final class AofWriter<R> implements Closeable {
         return Optional.ofNullable(setAside);
     }
 
-    /** The file's size in bytes once everything appended so far is written. */
+    /** Where the records appended so far end, in bytes from the file's beginning, once all of them are written. */
     public long position() {
         return written + out.position();
     }
@@ -480,8 +553,8 @@ public final class AofWriter<R> implements Closeable {
     }
 
     /**
-     * Commits, forces the file to the disk unless the policy is {@link FsyncPolicy#OS}, and closes it. A poisoned
-     * writer only closes the file.
+     * Commits, {@linkplain #finish finishes} the file unless the policy is {@link FsyncPolicy#OS}, and closes it. A
+     * poisoned writer only closes the file.
      */
     @Override
     public void close() throws IOException {
@@ -491,9 +564,10 @@ public final class AofWriter<R> implements Closeable {
         StorageFile closing = file;
         try (closing) {
             if (poison == null) {
-                commit();
-                if (policy != FsyncPolicy.OS) {
-                    force();
+                if (policy == FsyncPolicy.OS) {
+                    commit();
+                } else {
+                    finish();
                 }
             }
         } finally {

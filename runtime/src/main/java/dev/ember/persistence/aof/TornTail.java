@@ -13,11 +13,15 @@ final class TornTail {
     private TornTail() {}
 
     /**
-     * Copies everything from {@code end} on to a new file beside {@code path} and forces it to the disk.
+     * Copies everything from {@code end} on to a new file beside {@code path} and forces it to the disk, unless it is
+     * nothing but zeros.
      *
-     * @return the new file
+     * @return the new file; null if there is none
      */
     static Path setAside(Storage storage, Path path, StorageFile file, long end) throws IOException {
+        if (isZero(file, end)) {
+            return null;
+        }
         Path aside = freeName(storage, path, end);
         try (StorageFile copy = storage.create(aside)) {
             copy(file, end, copy);
@@ -33,6 +37,19 @@ final class TornTail {
         }
         storage.forceFolder(AofWriter.folderOf(path));
         return aside;
+    }
+
+    private static boolean isZero(StorageFile file, long start) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(COPY_BUFFER);
+        for (long at = start; file.read(buffer.clear(), at) > 0; at += buffer.limit()) {
+            buffer.flip();
+            while (buffer.hasRemaining()) {
+                if (buffer.get() != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static void copy(StorageFile from, long start, StorageFile to) throws IOException {

@@ -143,12 +143,27 @@ public final class SealedInput {
         return true;
     }
 
-    /** Whether everything from the input's position to its end could be frames, by their lengths alone. */
+    /**
+     * Whether the bytes at an input's position are a frame of this key, but for the length in its header.
+     *
+     * @param bytes how many they are; the input has them in its buffer
+     */
+    public boolean isFrame(RecordInput candidate, int bytes) {
+        int length = bytes - RecordCipher.HEADER_LENGTH;
+        return length >= RecordCipher.TAG_LENGTH
+                && cipher.opens(candidate.buffer(), candidate.reader().position(), length);
+    }
+
+    /**
+     * Whether everything from the input's position to its end could be frames, by their lengths alone, but for zero
+     * bytes at the end.
+     */
     public static boolean couldBeFrames(RecordInput in) throws IOException {
+        long start = in.offset();
         while (in.remaining() > 0) {
             int frame = frameAt(in);
             if (frame == 0) {
-                return false;
+                return in.offset() > start && in.isZero();
             }
             in.skip(frame);
         }

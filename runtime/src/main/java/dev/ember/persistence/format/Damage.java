@@ -37,12 +37,13 @@ public enum Damage {
     /** A length that leads beyond the end of the file although the record is whole once one of its bits is another. */
     DAMAGED_LENGTH,
     /**
-     * Nothing but zero bytes from here to the end: blocks that were allocated and, before a power cut, never written.
+     * Nothing but zero bytes from here to the end, in a file that was whole when it was sealed. At the end of the file
+     * that is appended to, they are room for records and no damage.
      */
     ZERO_FILLED,
     /**
-     * A record in which a block of the disk is zero, from its beginning on or from a sector's: blocks that a power cut
-     * left unwritten, while later ones had been written already.
+     * A record in which a block of the disk is zero, from its beginning on or from a sector's, or whose end is missing
+     * before zeros: blocks that a power cut left unwritten, while others had been written already.
      */
     UNWRITTEN_BLOCK;
 
@@ -66,7 +67,7 @@ public enum Damage {
      * forced yet: like a torn tail, it is cut off, with a copy kept aside, before anything is appended.
      */
     public boolean isTraceOfPowerCut() {
-        return this == ZERO_FILLED || this == UNWRITTEN_BLOCK;
+        return this == UNWRITTEN_BLOCK;
     }
 
     /** What a defect of a record means for the file it stands in. */

@@ -16,7 +16,8 @@ import java.util.Objects;
  *
  * <p>The buffer is as large as the largest record so far, and never larger than what the file still holds: a length
  * that a damaged file claims allocates nothing. The file's size is taken when it is opened; what is appended later is
- * not seen before {@link #refresh}. Not thread-safe.
+ * not seen before {@link #refresh}. If it is cut meanwhile, as its writer does with the room that it wrote ahead, it
+ * ends where it then ends, and {@link #wasCut} tells. Not thread-safe.
  */
 public final class RecordInput implements Closeable {
     private static final int BUFFER_SIZE = 128 * 1024;
@@ -31,6 +32,7 @@ public final class RecordInput implements Closeable {
     private byte[] buffer;
     private long bufferOffset;
     private long stoppedAt;
+    private boolean cut;
 
     private RecordInput(Path path, StorageFile file, long size, long from, byte[] buffer, int filled) {
         this.path = path;
@@ -97,9 +99,14 @@ public final class RecordInput implements Closeable {
         return path;
     }
 
-    /** The file's size in bytes. */
+    /** The file's size in bytes, as far as it is known. */
     public long size() {
         return size;
+    }
+
+    /** Whether the file turned out to be shorter than it was when it was opened or {@linkplain #refresh refreshed}. */
+    public boolean wasCut() {
+        return cut;
     }
 
     /** The offset in the file of the next byte. */
@@ -115,7 +122,7 @@ public final class RecordInput implements Closeable {
     /**
      * Makes sure that the next {@code bytes} bytes can be read in one piece. Positions in the buffer move.
      *
-     * @return false if the file ends before that; nothing has changed then
+     * @return false if the file ends before that; the next byte is the same then
      */
     public boolean ensure(long bytes) throws IOException {
         if (bytes <= reader.remaining()) {
@@ -143,7 +150,7 @@ public final class RecordInput implements Closeable {
         // If a read fails, the reader still covers what was there.
         reader.wrap(target, 0, kept);
         reader.wrap(target, 0, fill(kept, (int) wanted));
-        return true;
+        return bytes <= reader.remaining();
     }
 
     /**
@@ -184,15 +191,33 @@ public final class RecordInput implements Closeable {
             throw new IllegalStateException("bytes in memory do not grow");
         }
         size = file.size();
+        cut = false;
         readAnewFrom(Math.min(offset, size));
+    }
+
+    /** Whether there are nothing but zero bytes from the position to the end. Goes on to the first other one. */
+    public boolean isZero() throws IOException {
+        while (ensure(1)) {
+            int position = reader.position();
+            while (position < reader.limit() && buffer[position] == 0) {
+                position++;
+            }
+            boolean stopped = position < reader.limit();
+            reader.position(position);
+            if (stopped) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int fill(int from, int to) throws IOException {
         ByteBuffer target = ByteBuffer.wrap(buffer, from, to - from);
         while (target.hasRemaining()) {
             if (file.read(target, bufferOffset + target.position()) < 0) {
-                throw new IOException(path + ": ends at offset " + (bufferOffset + target.position()) + ", but had "
-                        + size + " bytes when it was opened: something cut it while it was read");
+                size = bufferOffset + target.position();
+                cut = true;
+                return target.position();
             }
         }
         return to;

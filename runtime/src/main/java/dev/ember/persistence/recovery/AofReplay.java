@@ -83,18 +83,12 @@ final class AofReplay<R> implements ApplyContext {
             if (cause != null && options.damagePolicy() == DamagePolicy.SALVAGE) {
                 salvage(cause);
             }
+            if (cause == null && role == Role.SEALED) {
+                cause = opened.unfinished().orElse(null);
+            }
         } catch (CorruptFileException | EncryptionKeyException e) {
             bytes = size();
             cause = e;
-        }
-        if (role == Role.SEALED && torn > 0) {
-            cause = new CorruptFileException(
-                    file,
-                    Damage.UNEXPECTED_END,
-                    good,
-                    torn,
-                    "the file ends within a record, although it was whole and on the disk when it was sealed: it was cut",
-                    null);
         }
         return new FileReport(
                 file,

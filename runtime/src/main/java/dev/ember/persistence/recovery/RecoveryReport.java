@@ -207,6 +207,13 @@ public record RecoveryReport(
             return use == Use.USED;
         }
 
+        /**
+         * How many bytes at the end of an append-only file are zero and hold no record: room that was written ahead.
+         */
+        public long zeroBytes() {
+            return used() && role == Role.ACTIVE && cause == null ? bytes - goodBytes - tornBytes : 0;
+        }
+
         /** Why reading the file ended early, if it did. */
         public Optional<IOException> problem() {
             return Optional.ofNullable(cause);

@@ -18,7 +18,7 @@ final class AofRanges {
      * Reads a file to its end, whatever its damage.
      *
      * @param records takes the ranges of whole records, in order and as long as they are
-     * @param rest takes the others
+     * @param rest takes the others, but for zeros at the end
      */
     static void read(AofReader<?> reader, Range records, Range rest) throws IOException {
         long start = reader.endOffset();
@@ -31,7 +31,7 @@ final class AofRanges {
             }
             more = damaged && reader.skipDamage();
             start = more ? reader.endOffset() : reader.size();
-            if (start > end) {
+            if (start > end && reader.zeroBytes() == 0) {
                 rest.take(end, start);
             }
         }

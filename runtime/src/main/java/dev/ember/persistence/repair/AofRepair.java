@@ -41,7 +41,7 @@ final class AofRepair {
     }
 
     /**
-     * Plans the repair of a file that is damaged, or ends in a torn record.
+     * Plans the repair of a file that is damaged, or ends in a torn record or zeros.
      *
      * @throws EncryptionKeyException if its records look encrypted, and nothing more can be said without the key
      */
@@ -52,7 +52,8 @@ final class AofRepair {
             return replaceByEmpty(found, reason(found), 0, unreadable(found));
         }
         boolean more = salvage && read.recordsBehind() > 0;
-        long lost = more ? read.unreadableBytes() : read.bytes() - read.goodBytes();
+        boolean zeros = read.verdict() == Verdict.ZERO_TAIL;
+        long lost = more ? read.unreadableBytes() : zeros ? 0 : read.bytes() - read.goodBytes();
         List<String> remarks = new ArrayList<>();
         if (newHeader) {
             remarks.add(
@@ -127,7 +128,10 @@ final class AofRepair {
             CorruptFileException damage = verdict.damage().get();
             return "offset " + damage.offset() + ": " + damage.reason();
         }
-        return "offset " + verdict.goodBytes() + ": a record is cut off, as a crash leaves it";
+        return "offset " + verdict.goodBytes() + ": "
+                + (verdict.verdict() == Verdict.ZERO_TAIL
+                        ? "nothing but zero bytes to the end of the file: room that was written ahead of the records"
+                        : "a record is cut off, as a crash leaves it");
     }
 
     private static List<String> unreadable(FileVerdict found) {

@@ -51,6 +51,7 @@ public final class FileCheck {
     private long unreadable;
     private long recordsBehind;
     private boolean torn;
+    private boolean zeros;
 
     private FileCheck(Storage storage, Path file, LongConsumer progress) {
         this.storage = storage;
@@ -147,7 +148,7 @@ public final class FileCheck {
 
     private Verdict verdict() {
         if (cause == null) {
-            return torn ? Verdict.TORN_TAIL : Verdict.CLEAN;
+            return torn ? Verdict.TORN_TAIL : zeros ? Verdict.ZERO_TAIL : Verdict.CLEAN;
         }
         if (cause instanceof EncryptionKeyException problem) {
             return problem.reason() == EncryptionKeyException.Reason.NOT_GIVEN ? Verdict.NO_KEY : Verdict.WRONG_KEY;
@@ -211,15 +212,10 @@ public final class FileCheck {
             lastKey = new RecordKeys<>(registry).of(reader.record());
         }
         torn = reader.tornBytes() > 0;
-        if (torn && isSealed()) {
-            cause = new CorruptFileException(
-                    file,
-                    Damage.UNEXPECTED_END,
-                    good,
-                    bytes - good,
-                    "the file ends within a record, although it was whole and on the disk when it was sealed: it was"
-                            + " cut",
-                    null);
+        zeros = reader.zeroBytes() > 0;
+        Optional<CorruptFileException> unfinished = isSealed() ? reader.unfinished() : Optional.empty();
+        if (cause == null && unfinished.isPresent()) {
+            cause = unfinished.get();
             gap(good, bytes, records + 1, "cut off");
         } else {
             readBehindDamage(reader);
@@ -241,7 +237,7 @@ public final class FileCheck {
             recordsBehind = reader.count() - records;
             from = reader.endOffset();
         }
-        if (recordsBehind > 0 && from < bytes) {
+        if (recordsBehind > 0 && from < bytes && reader.zeroBytes() == 0) {
             gap(from, bytes, reader.count() + 1, stopped == null ? "a record is cut off" : stopped.getMessage());
         }
     }

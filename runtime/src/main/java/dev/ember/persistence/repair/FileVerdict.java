@@ -86,7 +86,7 @@ public record FileVerdict(
 
     /** Whether it is whole, or ends in no more than the normal trace of a crash. */
     public boolean isGood() {
-        return verdict == Verdict.CLEAN || verdict == Verdict.TORN_TAIL;
+        return verdict.isGood();
     }
 
     /** Whether it is encrypted, as far as its header says. */

@@ -99,7 +99,7 @@ final class RepairPlanner {
     private void refuse(FileVerdict found) {
         switch (found.verdict()) {
             case NO_KEY, WRONG_KEY, UNSUPPORTED, UNREADABLE -> refusals.add(found.cause());
-            case CLEAN, TORN_TAIL, DAMAGED -> {}
+            case CLEAN, TORN_TAIL, ZERO_TAIL, DAMAGED -> {}
         }
     }
 

@@ -164,7 +164,7 @@ final class Rewrite<S extends StateMachine<R, V>, R, V> {
                 checkCancelled();
                 if (beside == null) {
                     beside = AofWriter.create(
-                            storage, files.sealed(number + 1), records, options.key(), FsyncPolicy.ALWAYS);
+                            storage, files.sealed(number + 1), records, options.key(), FsyncPolicy.ALWAYS, 0);
                 }
                 beside.append(record);
                 recordCount++;

@@ -191,7 +191,14 @@ final class ShardCore<S extends StateMachine<R, V>, R, V> implements ApplyContex
         long unforced = UnforcedNote.position(lock.note());
         try {
             AofWriter<R> writer = AofWriter.resume(
-                    storage, files.aof(), records, options.key(), writerPolicy(), found.goodBytes(), unforced);
+                    storage,
+                    files.aof(),
+                    records,
+                    options.key(),
+                    writerPolicy(),
+                    options.preallocation(),
+                    found.goodBytes(),
+                    unforced);
             if (unforced != Long.MAX_VALUE) {
                 lock.note("");
             }
@@ -217,7 +224,7 @@ final class ShardCore<S extends StateMachine<R, V>, R, V> implements ApplyContex
     }
 
     private AofWriter<R> createTemporary() throws IOException {
-        return AofWriter.create(storage, files.aof(), records, options.key(), writerPolicy());
+        return AofWriter.create(storage, files.aof(), records, options.key(), writerPolicy(), options.preallocation());
     }
 
     private AofWriter<R> createActive() throws IOException {
@@ -467,7 +474,7 @@ final class ShardCore<S extends StateMachine<R, V>, R, V> implements ApplyContex
         AofWriter<R> next = createTemporary();
         boolean renaming = false;
         try {
-            last.force();
+            last.finish();
             // A rewrite that failed may have left a sealed file's name unforced: it must not be missing before this
             // one.
             storage.forceFolder(files.folder());
@@ -544,7 +551,7 @@ final class ShardCore<S extends StateMachine<R, V>, R, V> implements ApplyContex
             if (!isPoisoned()) {
                 writer.commit();
                 if (options.policy() != FsyncPolicy.OS) {
-                    writer.force();
+                    writer.finish();
                 }
             }
         } finally {

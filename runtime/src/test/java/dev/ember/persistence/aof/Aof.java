@@ -44,9 +44,11 @@ final class Aof {
      * @param offsets where each of them begins
      * @param end where the last of them ends
      * @param tornBytes what {@link AofReader#tornBytes} said at the end
+     * @param zeroBytes what {@link AofReader#zeroBytes} said at the end
      * @param error what reading ended with; null at the end of the file
      */
-    record Reading(List<Change> records, List<Long> offsets, long end, long tornBytes, IOException error) {}
+    record Reading(
+            List<Change> records, List<Long> offsets, long end, long tornBytes, long zeroBytes, IOException error) {}
 
     static Reading read(byte[] content, EncryptionKey key) {
         FaultyStorage disk = new FaultyStorage();
@@ -67,9 +69,9 @@ final class Aof {
             } catch (IOException e) {
                 error = e;
             }
-            return new Reading(records, offsets, reader.endOffset(), reader.tornBytes(), error);
+            return new Reading(records, offsets, reader.endOffset(), reader.tornBytes(), reader.zeroBytes(), error);
         } catch (IOException e) {
-            return new Reading(records, offsets, 0, 0, e);
+            return new Reading(records, offsets, 0, 0, 0, e);
         }
     }
 }

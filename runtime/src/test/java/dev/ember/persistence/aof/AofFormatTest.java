@@ -55,7 +55,7 @@ class AofFormatTest {
     void anEmptyFileIsItsHeader() throws IOException {
         assertArrayEquals(Hex.bytes("45414F46 02"), Aof.bytesOf(List.of(), null));
         assertArrayEquals(Hex.bytes("45414F46 03"), Aof.bytesOf(List.of(), Keys.right()));
-        assertEquals(new Aof.Reading(List.of(), List.of(), 5, 0, null), Aof.read(Hex.bytes("45414F4602"), null));
+        assertEquals(new Aof.Reading(List.of(), List.of(), 5, 0, 0, null), Aof.read(Hex.bytes("45414F4602"), null));
     }
 
     /** Opened with nothing but the JDK's cipher. */

@@ -153,7 +153,10 @@ class SealedInputTest {
         byte[] content = frames(3);
         assertTrue(SealedInput.couldBeFrames(RecordInput.of(content)));
         assertFalse(SealedInput.couldBeFrames(RecordInput.of(Arrays.copyOf(content, content.length - 1))));
-        assertFalse(SealedInput.couldBeFrames(RecordInput.of(Arrays.copyOf(content, content.length + 1))));
+        byte[] zerosBehind = Arrays.copyOf(content, content.length + 100);
+        assertTrue(SealedInput.couldBeFrames(RecordInput.of(zerosBehind)));
+        zerosBehind[content.length + 50] = 1;
+        assertFalse(SealedInput.couldBeFrames(RecordInput.of(zerosBehind)));
         assertFalse(SealedInput.couldBeFrames(RecordInput.of(new byte[100])));
 
         byte[] large = new byte[16 + 5_000_000];

@@ -168,16 +168,23 @@ class RecordInputTest {
     }
 
     @Test
-    void aFileThatIsCutWhileItIsReadIsAnErrorAndNotAnEnd() throws IOException {
+    void aFileThatIsCutWhileItIsReadEndsWhereItThenEnds() throws IOException {
         try (RecordInput in = open(new byte[300_000]);
                 var writer = disk.openForWriting(FILE)) {
             in.ensure(10);
             writer.truncate(200_000);
-            IOException error = assertThrows(IOException.class, () -> in.ensure(250_000));
-            assertEquals(
-                    "/data/file: ends at offset 200000, but had 300000 bytes when it was opened:"
-                            + " something cut it while it was read",
-                    error.getMessage());
+            assertFalse(in.wasCut());
+            assertFalse(in.ensure(250_000));
+            assertTrue(in.wasCut());
+            assertEquals(200_000, in.size());
+            assertTrue(in.ensure(200_000));
+            assertEquals(0, in.offset());
+            assertEquals(200_000, in.remaining());
+            writer.write(ByteBuffer.wrap(new byte[] {1}), 200_000);
+            assertFalse(in.ensure(200_001));
+            in.refresh(200_000);
+            assertFalse(in.wasCut());
+            assertTrue(in.ensure(1));
         }
     }
 

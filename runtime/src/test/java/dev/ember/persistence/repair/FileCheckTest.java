@@ -140,10 +140,14 @@ class FileCheckTest {
         byte[] zeros = Arrays.copyOf(content, content.length + 100);
         Path sealed = Path.of("/data/shard-0.4.aof");
         assertEquals(Verdict.TORN_TAIL, check(AOF, torn, null).verdict());
-        assertEquals(Verdict.TORN_TAIL, check(AOF, zeros, null).verdict());
+        assertEquals(Verdict.ZERO_TAIL, check(AOF, zeros, null).verdict());
         assertEquals(Verdict.DAMAGED, check(sealed, torn, null).verdict());
         assertEquals(Verdict.DAMAGED, check(sealed, zeros, null).verdict());
         assertEquals(RECORD - 3, check(sealed, torn, null).unreadableBytes());
+        assertEquals(
+                Damage.ZERO_FILLED,
+                check(sealed, zeros, null).damage().orElseThrow().damage());
+        assertEquals(100, check(sealed, zeros, null).unreadableBytes());
     }
 
     @Test

@@ -264,24 +264,25 @@ public final class SimulatedDisk implements Storage {
             // The same, or only cut: that happens or it does not.
             return;
         }
-        int unforced = full.length - from;
-        if (isZero(full, from)) {
-            // A hole in zeros is none: all that counts is how many there are.
+        int last = lastChange(old, full);
+        if (last < full.length) {
+            // A hole in the zeros behind it is none: all that counts is how many there are.
             for (int i = 0; i < RANDOM_MIXES; i++) {
-                contents.accept(torn(old, full, from + random.nextInt(unforced)));
+                contents.accept(torn(old, full, last + random.nextInt(full.length - last)));
             }
-            return;
         }
-        if (unforced <= TEARS) {
-            for (int length = from; length < full.length; length++) {
+        // What replaces something does so by whole sectors; what makes the file longer may be cut off anywhere.
+        int first = Math.max(from, old.length);
+        if (last - first <= TEARS) {
+            for (int length = first; length < last; length++) {
                 contents.accept(torn(old, full, length));
             }
         } else {
             for (int i = 0; i < TEARS; i++) {
-                contents.accept(torn(old, full, from + random.nextInt(unforced)));
+                contents.accept(torn(old, full, first + random.nextInt(last - first)));
             }
         }
-        for (int at = from; at < full.length; at = at - at % SECTOR + SECTOR) {
+        for (int at = from; at < last; at = at - at % SECTOR + SECTOR) {
             int end = Math.min(at - at % SECTOR + SECTOR, full.length);
             byte[] zeroTail = full.clone();
             Arrays.fill(zeroTail, at, full.length, (byte) 0);
@@ -293,13 +294,13 @@ public final class SimulatedDisk implements Storage {
         }
     }
 
-    private static boolean isZero(byte[] content, int from) {
-        for (int i = from; i < content.length; i++) {
-            if (content[i] != 0) {
-                return false;
-            }
+    /** Where what is new in a content ends, but for zeros that make it longer. */
+    private static int lastChange(byte[] old, byte[] full) {
+        int last = full.length;
+        while (last > 0 && full[last - 1] == (last <= old.length ? old[last - 1] : 0)) {
+            last--;
         }
-        return true;
+        return last;
     }
 
     private static byte[] torn(byte[] old, byte[] full, int length) {

@@ -30,8 +30,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Recovery beside a live shard: whatever the shard does between two calls of the reader, what is recovered is what was
@@ -43,13 +44,18 @@ class LiveReadingTest {
 
     private final FaultyStorage disk = new FaultyStorage();
     private final Gate gate = new Gate(disk);
-    private final ShardOptions options =
-            ShardOptions.defaults().withStorage(gate).withPolicy(FsyncPolicy.OS);
     private Shard<Store, Change, Item> shard;
     private int submitted;
 
-    private void openShard() throws IOException {
-        shard = Shard.open(FILES, ChangeRegistry.INSTANCE, ItemRegistry.INSTANCE, Store::new, options);
+    /** The records in files that end with them, or with room that is written ahead and cut off again. */
+    static List<ShardOptions> ways() {
+        return List.of(
+                ShardOptions.defaults().withPolicy(FsyncPolicy.OS),
+                ShardOptions.defaults().withPreallocation(1024));
+    }
+
+    private void openShard(ShardOptions way) throws IOException {
+        shard = Shard.open(FILES, ChangeRegistry.INSTANCE, ItemRegistry.INSTANCE, Store::new, way.withStorage(gate));
     }
 
     @AfterEach
@@ -94,9 +100,10 @@ class LiveReadingTest {
         return report;
     }
 
-    @Test
-    void aWholeRewriteMayComeBeforeAnyCallOfTheReader() throws Exception {
-        openShard();
+    @ParameterizedTest
+    @MethodSource("ways")
+    void aWholeRewriteMayComeBeforeAnyCallOfTheReader(ShardOptions way) throws Exception {
+        openShard(way);
         fill();
         Reader quiet = new Reader(disk, call -> {});
         recover(quiet, submitted);
@@ -114,9 +121,10 @@ class LiveReadingTest {
         assertTrue(last > quiet.calls);
     }
 
-    @Test
-    void twoRewritesMayComeBeforeAnyCallOfTheReader() throws Exception {
-        openShard();
+    @ParameterizedTest
+    @MethodSource("ways")
+    void twoRewritesMayComeBeforeAnyCallOfTheReader(ShardOptions way) throws Exception {
+        openShard(way);
         fill();
         int last = 0;
         for (int at = 1; last == 0; at++) {
@@ -132,9 +140,29 @@ class LiveReadingTest {
         }
     }
 
-    @Test
-    void theStepsOfARewriteMayComeBetweenAnyCallsOfTheReader() throws Exception {
-        openShard();
+    @ParameterizedTest
+    @MethodSource("ways")
+    void recordsMayComeBetweenAnyCallsOfTheReader(ShardOptions way) throws Exception {
+        openShard(way);
+        fill();
+        Random random = Seed.of("recordsMayComeBetweenAnyCallsOfTheReader");
+        for (int round = 0; round < 300; round++) {
+            int dense = 1 + random.nextInt(3);
+            int acknowledged = submitted;
+            recover(
+                    new Reader(disk, call -> {
+                        if (random.nextInt(dense) == 0) {
+                            submit().get();
+                        }
+                    }),
+                    acknowledged);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void theStepsOfARewriteMayComeBetweenAnyCallsOfTheReader(ShardOptions way) throws Exception {
+        openShard(way);
         fill();
         Random random = Seed.of("theStepsOfARewriteMayComeBetweenAnyCallsOfTheReader");
         for (int round = 0; round < 300; round++) {
@@ -155,9 +183,10 @@ class LiveReadingTest {
         }
     }
 
-    @Test
-    void aShardThatIsRewrittenAllTheTimeIsGivenUp() throws Exception {
-        openShard();
+    @ParameterizedTest
+    @MethodSource("ways")
+    void aShardThatIsRewrittenAllTheTimeIsGivenUp(ShardOptions way) throws Exception {
+        openShard(way);
         fill();
         IOException failure =
                 assertThrows(IOException.class, () -> recover(new Reader(disk, call -> submitAndRewrite()), submitted));

@@ -214,7 +214,7 @@ enum SeededBug {
             super.delete(from);
         }
     }),
-    SETS_NOTHING_ASIDE(CrashScenario.APPEND, disk -> new StorageDecorator(disk) {
+    SETS_NOTHING_ASIDE(CrashScenario.APPEND, FsyncPolicy.OS, disk -> new StorageDecorator(disk) {
         @Override
         public StorageFile create(Path file) throws IOException {
             return file.toString().contains(".torn-") ? new Nowhere() : super.create(file);

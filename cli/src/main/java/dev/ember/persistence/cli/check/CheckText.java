@@ -77,6 +77,12 @@ public final class CheckText {
             out.println(indent + Quantity.of(torn, "byte", "bytes") + " from offset " + verdict.goodBytes()
                     + " on " + (torn == 1 ? "is" : "are") + " no whole record, as a crash leaves it: set aside when the"
                     + " shard is opened");
+        } else if (verdict.verdict() == Verdict.ZERO_TAIL) {
+            long zeros = verdict.bytes() - verdict.goodBytes();
+            out.println(indent + Quantity.of(zeros, "zero byte", "zero bytes") + " from offset " + verdict.goodBytes()
+                    + " on " + (zeros == 1 ? "is" : "are")
+                    + " room for records: the process that wrote it ahead has the"
+                    + " file open, or was killed; cut off when the shard is opened");
         } else if (verdict.verdict() == Verdict.NO_KEY) {
             out.println(indent + "next: " + next(verdict));
         } else if (verdict.verdict() != Verdict.CLEAN) {
@@ -88,6 +94,7 @@ public final class CheckText {
         return switch (verdict.verdict()) {
             case CLEAN -> paint.good("clean");
             case TORN_TAIL -> paint.good("torn tail");
+            case ZERO_TAIL -> paint.good("zero tail");
             case DAMAGED -> paint.bad("damaged");
             case NO_KEY -> paint.warning("encrypted, no key given");
             case WRONG_KEY -> paint.warning("encrypted with another key");

@@ -59,6 +59,7 @@ public final class ExplainText {
         return switch (found.part()) {
             case DAMAGE -> paint.bad("damaged");
             case TORN_TAIL -> paint.good("cut off at the end, as a crash leaves it");
+            case ZERO_TAIL -> paint.good("zero bytes to the end of the file: room for records");
             case BEHIND -> "never read";
             case HEADER, RECORD, ENTRY, FOOTER, COVERAGE ->
                 found.problem() != null ? paint.warning("can be read, but the file is damaged") : paint.good("good");

@@ -145,7 +145,7 @@ public final class Explainer implements Closeable {
             while (true) {
                 try {
                     if (!reader.next()) {
-                        return inTornTail(registry, reader);
+                        return behindRecords(registry, reader);
                     }
                     progress.accept(reader.endOffset());
                     if (offset < reader.endOffset()) {
@@ -182,8 +182,13 @@ public final class Explainer implements Closeable {
         walk.checksum();
     }
 
-    private Explanation inTornTail(RecordRegistry<?> registry, AofReader<?> reader) throws IOException {
+    private Explanation behindRecords(RecordRegistry<?> registry, AofReader<?> reader) throws IOException {
         long start = reader.endOffset();
+        if (reader.zeroBytes() > 0) {
+            FieldWalk walk = new FieldWalk(file.lookAhead(start, reader.size()), 0, offset);
+            walk.rest("(zeros)", null);
+            return explanation(Part.ZERO_TAIL, "behind record " + reader.count(), walk.spans(), null);
+        }
         List<Span> spans;
         if (version == FileKind.ENCRYPTED_VERSION) {
             spans = frame(start, reader.size(), walk -> walk.body(registry, "tag")).spans;

@@ -48,6 +48,8 @@ public record Explanation(
         BEHIND,
         /** A record that is cut off by the end of an append-only file, as a crash leaves it. */
         TORN_TAIL,
+        /** Zero bytes to the end of an append-only file: room that was written ahead of the records. */
+        ZERO_TAIL,
         /** What is none of these. */
         DAMAGE
     }

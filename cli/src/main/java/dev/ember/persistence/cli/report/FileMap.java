@@ -21,6 +21,7 @@ final class FileMap {
     private enum Part {
         GOOD("good", "can be read"),
         BEHIND("behind", "can be read, but stands behind damage: recovery leaves it out"),
+        ROOM("room", "zero bytes, room for records"),
         TORN("torn", "no whole record, as a crash leaves it"),
         DAMAGED("damaged", "damaged"),
         UNKNOWN("unknown", "cannot be judged");
@@ -138,6 +139,10 @@ final class FileMap {
         }
         if (file.verdict() == Verdict.TORN_TAIL && file.gapCount() == 0) {
             ranges.add(new Range(at, file.bytes(), Part.TORN, ""));
+            return ranges;
+        }
+        if (file.verdict() == Verdict.ZERO_TAIL) {
+            ranges.add(new Range(at, file.bytes(), Part.ROOM, ""));
             return ranges;
         }
         for (Gap gap : file.gaps()) {

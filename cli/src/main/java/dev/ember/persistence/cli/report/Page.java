@@ -228,6 +228,7 @@ public final class Page {
         switch (file.verdict()) {
             case CLEAN -> out.element("span", "✓ clean", "class", "is-good");
             case TORN_TAIL -> out.element("span", "✓ torn tail", "class", "is-good");
+            case ZERO_TAIL -> out.element("span", "✓ zero tail", "class", "is-good");
             case DAMAGED -> out.element("span", "✗ damaged", "class", "is-bad");
             case NO_KEY -> out.element("span", "? encrypted, no key given", "class", "is-unsure");
             case WRONG_KEY -> out.element("span", "? encrypted with another key", "class", "is-unsure");

@@ -319,6 +319,8 @@ public final class StatisticsReader<R, V> {
         long count = 0;
         IOException cause = null;
         long bytes = size(source.file);
+        boolean sealed =
+                ShardFileName.parse(source.file).map(ShardFileName::isSealed).orElse(false);
         try (AofReader<R> reader = AofReader.open(storage, source.file, model.records(), key)) {
             version = reader.version();
             bytes = reader.size();
@@ -326,9 +328,11 @@ public final class StatisticsReader<R, V> {
                 countRecords(reader, new FileTime(anchor(source.file)), sample);
                 good = reader.endOffset();
                 torn = reader.tornBytes();
+                cause = sealed ? reader.unfinished().orElse(null) : null;
             } catch (CorruptFileException | EncryptionKeyException e) {
                 good = e instanceof CorruptFileException corrupt ? corrupt.offset() : reader.endOffset();
-                if (e instanceof CorruptFileException corrupt
+                if (!sealed
+                        && e instanceof CorruptFileException corrupt
                         && corrupt.damage().isTraceOfPowerCut()) {
                     torn = corrupt.unreadBytes();
                 } else {
@@ -338,16 +342,6 @@ public final class StatisticsReader<R, V> {
             count = reader.count();
         } catch (CorruptFileException | EncryptionKeyException e) {
             cause = e;
-        }
-        if (torn > 0
-                && ShardFileName.parse(source.file).map(ShardFileName::isSealed).orElse(false)) {
-            cause = new CorruptFileException(
-                    source.file,
-                    Damage.UNEXPECTED_END,
-                    good,
-                    torn,
-                    "the file ends within a record, although it was whole and on the disk when it was sealed: it was cut",
-                    null);
         }
         return finished(source, version, bytes, good, torn, count, cause);
     }

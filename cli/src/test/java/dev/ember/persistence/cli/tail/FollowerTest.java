@@ -181,11 +181,13 @@ class FollowerTest {
 
     @Test
     void aMomentOfNonsenseIsNoDamageAndALongOneIs() throws Exception {
+        byte[] nonsense = new byte[40];
+        Arrays.fill(nonsense, (byte) 0x63);
         Path file = fileOf("key0");
         byte[] good = Files.readAllBytes(file);
         try (Follower<Mutation> follower = follow(null)) {
             poll(follower);
-            Files.write(file, new byte[40], StandardOpenOption.APPEND);
+            Files.write(file, nonsense, StandardOpenOption.APPEND);
             poll(follower);
             poll(follower);
             Files.write(file, good);
@@ -193,7 +195,7 @@ class FollowerTest {
             poll(follower);
             assertEquals(firstKeys(2), keys);
 
-            Files.write(file, new byte[40], StandardOpenOption.APPEND);
+            Files.write(file, nonsense, StandardOpenOption.APPEND);
             CorruptFileException damage = assertThrows(CorruptFileException.class, () -> {
                 for (int i = 0; i < 100; i++) {
                     poll(follower);
