@@ -380,7 +380,10 @@ public final class AofWriter<R> implements Closeable {
             return;
         }
         try {
+            // Times to live count from when the last record was written.
+            long modified = storage.lastModifiedMillis(path);
             file.truncate(written);
+            storage.setLastModifiedMillis(path, modified);
         } catch (IOException e) {
             throw new IOException(
                     path + ": all records are on the disk, but the room that was written ahead of them could not be cut"
