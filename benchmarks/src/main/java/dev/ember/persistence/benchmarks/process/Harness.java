@@ -128,7 +128,7 @@ public final class Harness {
                                 .filter(each -> each.workload().group().equals(group))
                                 .toList());
                 table.print(out);
-                Files.writeString(results.resolve(group + "-" + java + ".svg"), table.plot());
+                Files.writeString(results.resolve(table.plotName()), table.plot());
             }
         }
     }

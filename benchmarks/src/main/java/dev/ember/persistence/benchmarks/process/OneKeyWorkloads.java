@@ -2,6 +2,7 @@ package dev.ember.persistence.benchmarks.process;
 
 import dev.ember.persistence.aof.AofWriter;
 import dev.ember.persistence.aof.FsyncPolicy;
+import dev.ember.persistence.benchmarks.process.Workload.Measure;
 import dev.ember.persistence.benchmarks.process.Workload.Unit;
 import dev.ember.persistence.codec.Bytes;
 import dev.ember.persistence.codec.FloatVector;
@@ -22,6 +23,7 @@ import dev.ember.persistence.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,17 +31,20 @@ import java.util.function.IntFunction;
 
 /** Recovering records of one element each that all change the same key. */
 final class OneKeyWorkloads {
-    private static final int[] COUNTS = {100_000, 1_000_000, 10_000_000};
+    private static final int LARGE = 10_000_000;
+    private static final int[] COUNTS = {100_000, 1_000_000, LARGE};
     private static final String KEY = "key:000000000001";
     private static final int DIMENSION = 8;
+    static final String GROUP = "one-key-";
+    static final String MAP_ALONE = "a HashMap filled alone";
 
     /** Ten million elements with their names and vectors are some gigabytes. */
     private static final List<String> LARGE_HEAP = List.of("-Xms9g", "-Xmx9g");
 
     private OneKeyWorkloads() {}
 
-    static String group(int count) {
-        return "one-key-" + count;
+    private static String group(int count) {
+        return GROUP + count;
     }
 
     static List<Workload> all() {
@@ -60,11 +65,41 @@ final class OneKeyWorkloads {
                     Unit.MILLISECONDS,
                     true,
                     LARGE_HEAP,
-                    count < 10_000_000
-                            ? Rounds.of(at -> recover(at, count, record))
-                            : Rounds.once(at -> recover(at, count, record)))));
+                    rounds(count, (at, records) -> recover(at, records, record)))));
+            all.add(new Workload(
+                    group(count),
+                    MAP_ALONE,
+                    Unit.MILLISECONDS,
+                    true,
+                    LARGE_HEAP,
+                    rounds(count, (at, elements) -> fill(elements))));
         }
         return all;
+    }
+
+    /** A round of so many elements. */
+    private interface Elements {
+        double run(Path folder, int count) throws Exception;
+    }
+
+    /** Ten million take long: they are warmed up by the tenth of it. */
+    private static Measure rounds(int count, Elements work) {
+        return count < LARGE
+                ? Rounds.of(at -> work.run(at, count))
+                : Rounds.warmedUpBy(at -> work.run(at, count / 10), at -> work.run(at, count));
+    }
+
+    /** What the elements' map takes by itself, with their names. */
+    private static double fill(int count) throws Exception {
+        return Rounds.millis(() -> {
+            Map<String, Boolean> elements = new HashMap<>();
+            for (int i = 0; i < count; i++) {
+                elements.put(Data.key(i), Boolean.TRUE);
+            }
+            if (elements.size() != count) {
+                throw new IOException("not every element has a name of its own");
+            }
+        });
     }
 
     /** In no order. */

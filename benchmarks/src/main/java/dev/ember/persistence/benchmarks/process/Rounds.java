@@ -10,6 +10,7 @@ import java.nio.file.Path;
 final class Rounds {
     private static final int WARM_UP = 2;
     private static final int COUNTED = 4;
+    private static final int COUNTED_LONG = 2;
 
     private Rounds() {}
 
@@ -33,9 +34,15 @@ final class Rounds {
         return counted(WARM_UP, COUNTED, at -> inFolder(at.resolve("round"), round));
     }
 
-    /** Of rounds that take long, and warm themselves up. */
-    static Measure once(Round round) {
-        return counted(0, 1, round);
+    /** Of rounds that take long, and are warmed up by shorter ones of the same work. */
+    static Measure warmedUpBy(Round shorter, Round round) {
+        return folder -> {
+            for (int i = 0; i < WARM_UP; i++) {
+                inFolder(folder.resolve("round"), shorter);
+            }
+            return counted(0, COUNTED_LONG, at -> inFolder(at.resolve("round"), round))
+                    .run(folder);
+        };
     }
 
     /** Of rounds that all find what was prepared once. */

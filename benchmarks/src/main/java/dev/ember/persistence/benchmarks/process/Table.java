@@ -27,6 +27,7 @@ record Table(String group, List<Result> rows) {
     void print(PrintStream out) {
         Result reference = reference();
         out.println("### " + group + "\n");
+        out.println("![" + group + "](" + plotName() + ")\n");
         out.print("| | median | least | most |");
         out.println(reference == null ? "" : " × " + reference.workload().name() + " |");
         out.println("|---|---:|---:|---:|" + (reference == null ? "" : "---:|"));
@@ -43,6 +44,11 @@ record Table(String group, List<Result> rows) {
                                     samples.median() / reference.samples().median()));
         }
         out.println("\n" + unit().text() + "\n");
+    }
+
+    /** The name of the file that the plot is in, beside the tables. */
+    String plotName() {
+        return group + "-" + Runtime.version().feature() + ".svg";
     }
 
     private String show(double value) {

@@ -27,6 +27,9 @@ final class Workloads {
         if (group.equals(ProcessWorkloads.HEAP)) {
             return ProcessWorkloads.STATE;
         }
+        if (group.startsWith(OneKeyWorkloads.GROUP)) {
+            return OneKeyWorkloads.MAP_ALONE;
+        }
         if (group.equals(AppendWorkloads.WITHOUT_FSYNC)
                 || group.startsWith(AppendWorkloads.ALWAYS)
                 || group.equals(ReadWorkloads.READ)) {
