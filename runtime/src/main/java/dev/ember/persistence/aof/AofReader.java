@@ -272,7 +272,8 @@ public final class AofReader<R> implements Closeable {
             checkUnwritten(start, e instanceof CorruptFileException corrupt ? corrupt.damage() : Damage.NOT_AUTHENTIC);
             throw e;
         }
-        if (read == null && !endsInZeros(start)) {
+        if (read == null) {
+            // Also if there are a few zeros: a record may begin with so many.
             checkEnd(start);
         }
         return read;
@@ -310,7 +311,7 @@ public final class AofReader<R> implements Closeable {
 
     /** The file ends before the record that begins at {@code start} does. */
     private void checkEnd(long start) throws IOException {
-        if (growing) {
+        if (growing || start == in.size()) {
             tornBytes = in.size() - start;
             return;
         }

@@ -9,17 +9,18 @@ import java.nio.file.Path;
 /** What stands behind the last whole record of a file, and is kept in a file of its own before it is cut off. */
 final class TornTail {
     private static final int COPY_BUFFER = 64 * 1024;
+    private static final int FEW_ZEROS = 16;
 
     private TornTail() {}
 
     /**
      * Copies everything from {@code end} on to a new file beside {@code path} and forces it to the disk, unless it is
-     * nothing but zeros.
+     * nothing but zeros: {@value #FEW_ZEROS} or more, for a record may begin with fewer.
      *
      * @return the new file; null if there is none
      */
     static Path setAside(Storage storage, Path path, StorageFile file, long end) throws IOException {
-        if (isZero(file, end)) {
+        if (file.size() - end >= FEW_ZEROS && isZero(file, end)) {
             return null;
         }
         Path aside = freeName(storage, path, end);

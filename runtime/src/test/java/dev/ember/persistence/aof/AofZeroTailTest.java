@@ -52,15 +52,17 @@ class AofZeroTailTest {
             assertEquals(RECORDS, reading.records());
             assertEquals(content.length - zeros, reading.end());
             assertNull(reading.error());
-            assertEquals(zeros, reading.zeroBytes());
-            assertEquals(0, reading.tornBytes());
+            // As few as a record may begin with are a record that is cut off.
+            assertEquals(zeros, reading.zeroBytes() + reading.tornBytes());
+            assertTrue(zeros > 15 || reading.zeroBytes() == 0, () -> zeros + " zeros: " + reading);
+            assertTrue(zeros < 17 || reading.tornBytes() == 0, () -> zeros + " zeros: " + reading);
         }
     }
 
     @ParameterizedTest
     @MethodSource("keys")
     void aWriterCutsThemOffAndGoesOn(EncryptionKey key) throws IOException {
-        for (int zeros : new int[] {1, 17, 4096}) {
+        for (int zeros : new int[] {17, 64, 4096}) {
             FaultyStorage disk = new FaultyStorage();
             disk.write(Aof.FILE, withZeros(zeros, key));
             try (AofWriter<Change> writer = Aof.open(disk, key, FsyncPolicy.ALWAYS)) {
