@@ -22,7 +22,7 @@ final class Unwritten {
 
     private static final int CRC_LENGTH = 4;
 
-    /** Two or three zeros before the room may be the end of a checksum. */
+    /** So many zeros before the room may be the end of a checksum. */
     private static final int ZEROS_OF_CHECKSUM = 3;
 
     private static final int LEAST_RECORD = 1 + CRC_LENGTH;
